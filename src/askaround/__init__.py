@@ -1,0 +1,1 @@
+"""Askaround: choose a career by asking the people who live it."""

@@ -1,0 +1,80 @@
+"""Writing accounts."""
+
+import datetime as dt
+import hashlib
+import secrets
+
+from django.db import transaction
+
+from askaround.accounts.models import LaunchToken, User
+from askaround.accounts.queries import LOCAL_USERNAME
+from askaround.history.commands import record
+from askaround.history.models import Entry
+from askaround.kit.refusals import Refusal
+
+_TOKEN_LIFE = dt.timedelta(hours=12)
+
+
+class LaunchTokenRefused(Refusal):
+    """Raised for a launch token that is unknown, used or expired; all three sound the same."""
+
+
+class ProfileChangedMeanwhile(Refusal):
+    """Raised when the profile was saved in another window first."""
+
+
+def ensure_local_user(*, time_zone: str, country: str) -> User:
+    """Return the one user of this home, made on the first start."""
+    user, _ = User.objects.get_or_create(
+        username=LOCAL_USERNAME, defaults={"time_zone": time_zone, "country": country}
+    )
+    return user
+
+
+@transaction.atomic
+def issue_launch_token(*, user: User, now: dt.datetime) -> str:
+    """Return a new token of 256 bits that lets this user in once; forgets those that are past."""
+    LaunchToken.objects.filter(expires_at__lt=now).delete()
+    token = secrets.token_urlsafe(32)
+    LaunchToken.objects.create(user=user, digest=_digest(token), expires_at=now + _TOKEN_LIFE)
+    return token
+
+
+def redeem_launch_token(*, token: str, now: dt.datetime) -> User:
+    """Return the user whom a token lets in, and use it up; raises LaunchTokenRefused."""
+    usable = LaunchToken.objects.filter(digest=_digest(token), used_at=None, expires_at__gte=now)
+    if not usable.update(used_at=now):
+        raise LaunchTokenRefused("This address has been used already. Start Askaround again for a new one.")
+    return LaunchToken.objects.select_related("user").get(digest=_digest(token)).user
+
+
+@transaction.atomic
+def edit_profile(
+    *,
+    user: User,
+    version: int,
+    name: str,
+    introduction: str,
+    country: str,
+    time_zone: str,
+    now: dt.datetime,
+) -> Entry:
+    """Say who you are in your messages, and which holidays and clock are yours."""
+    fields = {"name": name, "introduction": introduction, "country": country, "time_zone": time_zone}
+    before = {field: getattr(user, field) for field in fields}
+    mine = User.objects.filter(pk=user.pk, version=version)
+    if not mine.update(version=version + 1, **fields):
+        raise ProfileChangedMeanwhile("Your details were saved in another window first.")
+    return record(
+        "accounts.edit_profile",
+        owner_id=user.pk,
+        subject=user.uuid,
+        sentence="Your details are saved.",
+        now=now,
+        before=before,
+        after=fields,
+    )
+
+
+def _digest(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()

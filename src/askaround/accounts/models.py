@@ -1,0 +1,35 @@
+"""Users and the tokens that let them in."""
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+
+from askaround.kit.ids import new_uuid
+
+
+class UserManager(BaseUserManager["User"]):
+    """Finds users by name."""
+
+
+class User(AbstractBaseUser):
+    """Somebody who explores; owns every record."""
+
+    username = models.CharField(max_length=150, unique=True)
+    uuid = models.UUIDField(default=new_uuid, unique=True, editable=False)
+    version = models.PositiveIntegerField(default=1)
+    name = models.CharField(max_length=200, blank=True)
+    introduction = models.CharField(max_length=200, blank=True)
+    country = models.CharField(max_length=2, blank=True)
+    time_zone = models.CharField(max_length=64, blank=True)
+    is_active = models.BooleanField(default=True)
+
+    USERNAME_FIELD = "username"
+    objects = UserManager()
+
+
+class LaunchToken(models.Model):
+    """A way in that works once; only its SHA-256 is stored."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    digest = models.CharField(max_length=64, unique=True)
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)

@@ -1,0 +1,132 @@
+"""The `askaround` command."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from askaround.cli.start import prepared
+from askaround.kit.refusals import Refusal
+
+app = typer.Typer(
+    name="askaround",
+    help="Choose a career by asking the people who live it.",
+    no_args_is_help=False,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+paths_app = typer.Typer(help="The paths you explore.", invoke_without_command=True)
+app.add_typer(paths_app, name="paths")
+Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+
+
+@app.callback(invoke_without_command=True)
+def default(context: typer.Context) -> None:
+    """Choose a career by asking the people who live it. Without a command, serve the pages."""
+    if context.invoked_subcommand is None:
+        serve()
+
+
+@app.command()
+def serve() -> None:
+    """Serve the pages on this machine and open them in the browser."""
+    from askaround.cli import serving
+
+    serving.serve()
+
+
+@app.command(name="import")
+def import_file(file: Path, *, as_json: Json = False) -> None:
+    """Bring contacts in from LinkedIn's ZIP or Connections.csv."""
+    owner = prepared()
+    from askaround.cli import reports, work
+
+    reports.imported(work.import_file(owner, file, quiet=as_json), as_json=as_json)
+
+
+@app.command()
+def people(
+    search: Annotated[str, typer.Option(help="Words of a name, title or company.")] = "",
+    sort: Annotated[str, typer.Option(help="name, organisation, title or newest.")] = "name",
+    limit: Annotated[int, typer.Option(min=1, max=100_000)] = 50,
+    *,
+    as_json: Json = False,
+) -> None:
+    """List people."""
+    owner = prepared()
+    from askaround.cli import reports, work
+
+    reports.people(work.find_people(owner, search, sort, limit), as_json=as_json)
+
+
+@paths_app.callback()
+def paths(context: typer.Context, *, as_json: Json = False) -> None:
+    """List the paths you explore."""
+    if context.invoked_subcommand is None:
+        owner = prepared()
+        from askaround.cli import reports
+        from askaround.paths.queries import list_paths
+
+        reports.paths(list_paths(owner), as_json=as_json)
+
+
+@paths_app.command(name="add")
+def add_path(title: str, field: str = "", place: str = "", why: str = "") -> None:
+    """Explore a path."""
+    owner = prepared()
+    from askaround.cli import work
+
+    typer.echo(work.add_path(owner, title, field, place, why))
+
+
+@app.command()
+def ask(path: str, most: Annotated[int, typer.Option(min=1, max=100)] = 5, *, as_json: Json = False) -> None:
+    """Say whom to ask about a path, and why."""
+    owner = prepared()
+    from askaround.cli import reports, work
+
+    reports.whom(work.whom_to_ask(owner, path, most), as_json=as_json)
+
+
+@app.command()
+def lint(file: str, channel: str = "mail", *, as_json: Json = False) -> None:
+    """Read a message from a file (or -) and mark what hurts in it."""
+    from askaround.cli import reports, work
+
+    findings = work.lint_text(file, channel)
+    reports.findings(findings, as_json=as_json)
+    if any(finding.severity == "error" for finding in findings):
+        raise typer.Exit(1)
+
+
+@app.command()
+def today(*, as_json: Json = False) -> None:
+    """Say what to do now and why."""
+    owner = prepared()
+    from askaround.cli import reports
+    from askaround.journeys.queries.today import what_to_do
+    from askaround.kit.clock import now
+
+    reports.today(what_to_do(owner, now()), as_json=as_json)
+
+
+@app.command()
+def doctor(*, as_json: Json = False) -> None:
+    """Examine this home: database, versions, file modes, free space, what is optional and absent."""
+    prepared()
+    from askaround.cli import examination, reports
+
+    found = examination.examine()
+    reports.examination(found, as_json=as_json)
+    if not all(check.fine for check in found):
+        raise typer.Exit(1)
+
+
+def main() -> None:
+    """Run the command; a refusal is a sentence on standard error and exit code 1."""
+    try:
+        app()
+    except Refusal as refusal:
+        typer.echo(str(refusal), err=True)
+        sys.exit(1)

@@ -1,0 +1,130 @@
+"""What the commands print: words for people, JSON for programs."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from askaround.cli.examination import Check
+from askaround.direction.queries import Named, WhomToAsk
+from askaround.journeys.queries.today import Today
+from askaround.outreach.rules import Finding
+from askaround.paths.models import Path
+from askaround.people.models import ImportBatch
+from askaround.people.queries import PersonRow
+
+COUNTS = ("created", "matched", "queued", "refused")
+
+
+def imported(batch: ImportBatch, *, as_json: bool) -> None:
+    """Tell what became of a file's rows."""
+    counts = {name: getattr(batch, name) for name in COUNTS}
+    if as_json:
+        _json(counts)
+        return
+    typer.echo(
+        f"{batch.created:,} new, {batch.matched:,} known already, {batch.queued:,} to decide, "
+        f"{batch.refused:,} refused."
+    )
+
+
+def people(rows: Sequence[PersonRow], *, as_json: bool) -> None:
+    """List people."""
+    if as_json:
+        _json({"count": len(rows), "rows": [asdict(row) for row in rows]})
+        return
+    _table(("Name", "Title", "Company"), [(row.name, row.title, row.organisation) for row in rows])
+
+
+def paths(found: Sequence[Path], *, as_json: bool) -> None:
+    """List paths."""
+    rows = [
+        {name: str(getattr(path, name)) for name in ("uuid", "title", "field", "place", "why")}
+        for path in found
+    ]
+    if as_json:
+        _json({"count": len(rows), "rows": rows})
+        return
+    _table(("Path", "Field", "Place"), [(row["title"], row["field"], row["place"]) for row in rows])
+
+
+def whom(found: WhomToAsk, *, as_json: bool) -> None:
+    """Say whom to ask and why."""
+    if as_json:
+        _json(
+            {
+                "considered": found.considered,
+                "rows": [_named(place, each) for place, each in enumerate(found.named, 1)],
+            }
+        )
+        return
+    for place, named in enumerate(found.named, 1):
+        person = named.person
+        typer.echo(f"{place}. {person.display_name}: {person.title}, {person.organisation_name}")
+        for reason in named.reasons:
+            typer.echo(f"   {reason}")
+    if not found.named:
+        typer.echo(f"Nobody among {found.considered} people has work that sounds like this path.")
+
+
+def findings(found: Sequence[Finding], *, as_json: bool) -> None:
+    """Tell what hurts in a message."""
+    if as_json:
+        _json([asdict(finding) for finding in found])
+        return
+    for finding in found:
+        place = "" if finding.start is None else f" ({finding.start}-{finding.end})"
+        typer.echo(f"{finding.severity}{place}: {finding.message} {finding.repair}")
+    if not found:
+        typer.echo("Clear, short, and easy to answer.")
+
+
+def today(found: Today, *, as_json: bool) -> None:
+    """Say what to do now."""
+    if as_json:
+        items = [asdict(item) for item in found.items]
+        _json({"date": found.date, "items": items, "week": [asdict(coming) for coming in found.week]})
+        return
+    for item in found.items:
+        typer.echo(f"- {item.title}\n  {item.reason}")
+    if not found.items:
+        typer.echo("Nothing asks for you today.")
+
+
+def examination(found: Sequence[Check], *, as_json: bool) -> None:
+    """Tell how this home is."""
+    if as_json:
+        _json({"fine": all(check.fine for check in found), "checks": [asdict(check) for check in found]})
+        return
+    for check in found:
+        typer.echo(f"{'fine ' if check.fine else 'wrong'}  {check.name}: {check.value}")
+
+
+def _named(place: int, named: Named) -> dict[str, Any]:
+    person = named.person
+    return {
+        "rank": place,
+        "uuid": person.uuid,
+        "name": person.display_name,
+        "title": person.title,
+        "organisation": person.organisation_name,
+        "factors": asdict(named.factors),
+        "reasons": named.reasons,
+        "unknowns": named.unknowns,
+    }
+
+
+def _json(value: object) -> None:
+    typer.echo(json.dumps(value, default=str, ensure_ascii=False, indent=2))
+
+
+def _table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    table = Table(*headings, box=None, pad_edge=False)
+    for row in rows:
+        table.add_row(*map(escape, row))
+    Console().print(table)

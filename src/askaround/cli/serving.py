@@ -1,0 +1,108 @@
+"""Serving the pages: the home made ready, a port found, the worker started, the browser opened."""
+
+import multiprocessing
+import os
+import signal
+import socket
+import sys
+import time
+import webbrowser
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+import typer
+
+from askaround.cli.start import prepared
+from askaround.kit.refusals import Refusal
+
+_PORTS_TRIED = 50
+
+
+class NoFreePort(Refusal):
+    """Raised when no port near the one wished for is free."""
+
+
+def serve() -> None:
+    """Serve until interrupted."""
+    owner = prepared()
+    from django.conf import settings
+    from django.db import connections
+
+    from askaround.accounts.commands import issue_launch_token
+    from askaround.cli.assets import collect
+    from askaround.kit.clock import now
+
+    # The web process is forked from this one: it answers to the port that was free, not the one wished for.
+    port = settings.PORT = _free_port(settings.PORT)
+    collect()
+    address = f"http://127.0.0.1:{port}/enter/{issue_launch_token(user=owner, now=now())}"
+    connections.close_all()
+    _run(port, lambda: _announce(address, settings.HOME, browser=settings.ENVIRONMENT.browser))
+
+
+def _free_port(wanted: int) -> int:
+    for port in range(wanted, min(wanted + _PORTS_TRIED, 65536)):
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            with suppress(OSError):
+                probe.bind(("127.0.0.1", port))
+                if port != wanted:
+                    typer.echo(f"Port {wanted} is taken; Askaround uses {port}.", err=True)
+                return port
+    raise NoFreePort(f"No port from {wanted} on is free. Set PORT to another number.")
+
+
+def _run(port: int, announce: Callable[[], None]) -> None:
+    """Serve with one web process; jobs and the announcement are another's, forked before any thread starts."""
+    from granian.constants import Interfaces
+    from granian.server import Server
+
+    worker = multiprocessing.get_context("fork").Process(
+        target=_work, args=(port, announce), name="askaround-worker", daemon=True
+    )
+    worker.start()
+    Server(
+        "askaround.config.wsgi:application",
+        address="127.0.0.1",
+        port=port,
+        interface=Interfaces.WSGI,
+        blocking_threads=1,
+        respawn_failed_workers=True,
+        log_enabled=False,
+    ).serve()
+    worker.terminate()
+
+
+def _work(port: int, announce: Callable[[], None]) -> None:
+    from askaround.journeys.commands.importing import resume_imports
+    from askaround.kit import tasks
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _wait_for(port)
+    announce()
+    resume_imports()
+    tasks.work(parent=os.getppid())
+
+
+def _wait_for(port: int) -> None:
+    for _ in range(200):
+        with suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
+            return
+        time.sleep(0.05)
+
+
+def _announce(address: str, home: Path, *, browser: bool) -> None:
+    """Open the browser through a file only its owner can read, so that the token is in no argument or log."""
+    page = home / "enter.html"
+    page.unlink(missing_ok=True)
+    if browser:
+        page.write_text(
+            '<!doctype html><meta charset="utf-8"><meta name="referrer" content="no-referrer">'
+            f'<meta http-equiv="refresh" content="0;url={address}"><a href="{address}">Open Askaround</a>',
+            encoding="utf-8",
+        )
+        if webbrowser.open(page.as_uri()):
+            return
+    typer.echo(f"Open {address}")
+    sys.stdout.flush()

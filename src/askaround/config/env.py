@@ -1,0 +1,85 @@
+"""The environment, read here and nowhere else; a bad value stops the start with a sentence."""
+
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+import platformdirs
+
+
+class BadEnvironment(SystemExit):
+    """Stops the program, with a sentence that says which variable to mend."""
+
+
+@dataclass(frozen=True, slots=True)
+class Environment:
+    """What the surroundings ask for."""
+
+    home: Path
+    port: int
+    browser: bool
+    database_url: str
+
+
+def read() -> Environment:
+    """Read the environment; raises BadEnvironment."""
+    return Environment(
+        home=_home(),
+        port=_port(),
+        browser=not os.environ.get("NO_BROWSER"),
+        database_url=os.environ.get("DATABASE_URL", ""),
+    )
+
+
+def _home() -> Path:
+    chosen = os.environ.get("ASKAROUND_HOME") or platformdirs.user_data_dir("askaround", appauthor=False)
+    home = Path(chosen).expanduser().resolve()
+    try:
+        home.mkdir(mode=0o700, parents=True, exist_ok=True)
+        home.chmod(0o700)
+    except OSError as error:
+        raise BadEnvironment(
+            f"Askaround cannot use {home} for your data ({error.strerror}). "
+            "Set ASKAROUND_HOME to a folder of your own."
+        ) from error
+    return home
+
+
+def _port() -> int:
+    text = os.environ.get("PORT") or "8765"
+    if not text.isdecimal() or not 0 < int(text) < 65536:  # noqa: PLR2004 - the range of TCP ports
+        raise BadEnvironment(f"PORT is {text!r}; set it to a number from 1 to 65535, or leave it out.")
+    return int(text)
+
+
+def secret_key(home: Path) -> str:
+    """Return the key that signs this home's cookies, made on the first start for its owner only."""
+    path = home / "secret.key"
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return path.read_text(encoding="ascii")
+    key = secrets.token_urlsafe(50)
+    with os.fdopen(descriptor, "w", encoding="ascii") as file:
+        file.write(key)
+    return key
+
+
+def postgresql(url: str) -> dict[str, Any]:
+    """Turn postgresql://user:password@host:port/name?option=value into Django's settings."""
+    parts = urlsplit(url)
+    if parts.scheme not in {"postgres", "postgresql"} or len(parts.path) < 2:  # noqa: PLR2004 - "/" and a name
+        raise BadEnvironment("DATABASE_URL must read postgresql://USER:PASSWORD@HOST:PORT/NAME.")
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path[1:]),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": parts.hostname or "",
+        "PORT": str(parts.port or ""),
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": dict(parse_qsl(parts.query)),
+    }

@@ -1,0 +1,147 @@
+"""Django's settings, for one person's machine; PostgreSQL instead of SQLite where DATABASE_URL says so."""
+
+import hashlib
+import os
+
+from askaround.config import env
+from askaround.kit import sqlite
+
+os.umask(0o077)
+ENVIRONMENT = env.read()
+HOME = ENVIRONMENT.home
+PORT = ENVIRONMENT.port
+
+DEBUG = False
+SECRET_KEY = env.secret_key(HOME)
+ALLOWED_HOSTS = ["127.0.0.1", "localhost"]
+ROOT_URLCONF = "askaround.config.urls"
+WSGI_APPLICATION = "askaround.config.wsgi.application"
+
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "django_tasks",
+    "django_tasks_db",
+    "lucide",
+    "askaround.history",
+    "askaround.accounts",
+    "askaround.paths",
+    "askaround.people",
+    "askaround.outreach",
+    "askaround.direction",
+    "askaround.journeys",
+    "askaround.web",
+]
+
+MIDDLEWARE = [
+    "askaround.web.middleware.OwnMachineOnly",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "askaround.web.middleware.PrivatePages",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "askaround.web.middleware.SignedIn",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "askaround.web.middleware.Refusals",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "builtins": [
+                "lucide.templatetags.lucide",
+                "django.templatetags.static",
+                "askaround.web.templatetags.page",
+            ],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    }
+]
+
+DATABASES = {
+    "default": env.postgresql(ENVIRONMENT.database_url)
+    if ENVIRONMENT.database_url
+    else {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": HOME / "askaround.sqlite3",
+        "OPTIONS": sqlite.options(),
+        "CONN_MAX_AGE": None,
+        # A file, so that tests see the locks that users see.
+        "TEST": {"NAME": HOME / "test.sqlite3"},
+    }
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "accounts.User"
+SESSION_COOKIE_NAME = f"askaround_{hashlib.sha256(str(HOME).encode()).hexdigest()[:8]}"
+SESSION_COOKIE_AGE = 365 * 24 * 3600
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Strict"
+CSRF_COOKIE_NAME = f"{SESSION_COOKIE_NAME}_csrf"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "askaround.web.views.errors.csrf_failure"
+CSRF_COOKIE_SAMESITE = "Strict"
+MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
+SECURE_REFERRER_POLICY = None  # set, stricter, by PrivatePages
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'none'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
+        "img-src": ["'self'"],
+        "connect-src": ["'self'"],
+        "form-action": ["'self'"],
+        "base-uri": ["'none'"],
+        "frame-ancestors": ["'none'"],
+    }
+}
+
+STATIC_URL = "/static/"
+STATIC_ROOT = HOME / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+WHITENOISE_MAX_AGE = 60
+STATICFILES_DIRS: list[str] = []
+
+FILE_UPLOAD_TEMP_DIR = None
+FILE_UPLOAD_PERMISSIONS = 0o600
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
+
+USE_TZ = True
+TIME_ZONE = "UTC"
+LANGUAGE_CODE = "en"
+USE_I18N = False
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {
+        "file": {
+            "class": "logging.handlers.RotatingFileHandler",
+            "filename": HOME / "askaround.log",
+            "maxBytes": 1_000_000,
+            "backupCount": 2,
+            "formatter": "line",
+            "delay": True,
+        }
+    },
+    "root": {"handlers": ["file"], "level": "WARNING"},
+    "loggers": {"django.request": {"level": "ERROR"}},
+}

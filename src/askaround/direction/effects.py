@@ -1,0 +1,69 @@
+"""Computing whom to ask: the one place that compares texts."""
+
+import datetime as dt
+from typing import Any
+
+from django.db import transaction
+
+from askaround.accounts.models import User
+from askaround.direction.models import Ranking, Suggestion
+from askaround.direction.queries import NEAREST
+from askaround.direction.rules import Similarities, relevance
+from askaround.integrations.embeddings import similarity
+from askaround.paths.models import Path
+from askaround.people.queries import people_mark, titles_and_organisations
+
+Row = tuple[int, str, str]
+
+
+def rank_people(*, owner: User, path: Path, now: dt.datetime) -> int:
+    """Compare everybody's work with a path and keep the nearest; returns how many were considered."""
+    mark = people_mark(owner)
+    people = titles_and_organisations(owner)
+    nearest = _nearest(path, people)
+    with transaction.atomic():
+        Suggestion.objects.filter(owner=owner, path=path).delete()
+        Suggestion.objects.bulk_create(Suggestion(owner=owner, path=path, **each) for each in nearest)
+        Ranking.objects.update_or_create(
+            path=path,
+            defaults={
+                "owner": owner,
+                "computed_at": now,
+                "people_mark": mark,
+                "path_version": path.version,
+                "considered": len(people),
+            },
+        )
+    return len(people)
+
+
+def _nearest(path: Path, people: list[Row]) -> list[dict[str, Any]]:
+    titles = _places({title for _, title, _ in people})
+    organisations = _places({organisation for _, _, organisation in people})
+    by_title = similarity([path.title, path.field], list(titles))
+    by_organisation = similarity([path.title, path.field], list(organisations))
+    scored = []
+    for key, title, organisation in people:
+        of_title, of_organisation = titles[title], organisations[organisation]
+        similarities = Similarities(
+            title=float(by_title[0, of_title]),
+            organisation=float(by_organisation[0, of_organisation]),
+            field=float(max(by_title[1, of_title], by_organisation[1, of_organisation])),
+        )
+        scored.append((relevance(similarities, has_field=bool(path.field)), key, similarities))
+    scored.sort(key=lambda each: (-each[0], each[1]))
+    return [_fields(*each) for each in scored[:NEAREST]]
+
+
+def _places(texts: set[str]) -> dict[str, int]:
+    return {text: place for place, text in enumerate(sorted(texts))}
+
+
+def _fields(score: float, key: int, similarities: Similarities) -> dict[str, Any]:
+    return {
+        "person_id": key,
+        "relevance": score,
+        "title_similarity": similarities.title,
+        "organisation_similarity": similarities.organisation,
+        "field_similarity": similarities.field,
+    }

@@ -1,0 +1,31 @@
+"""Writing the log."""
+
+import datetime as dt
+from typing import Any
+from uuid import UUID
+
+from askaround.history.models import Entry
+
+
+def record(
+    command: str,
+    *,
+    owner_id: int,
+    subject: UUID,
+    sentence: str,
+    now: dt.datetime,
+    before: dict[str, Any] | None = None,
+    after: dict[str, Any] | None = None,
+) -> Entry:
+    """Append one entry; `command` reads "chapter.verb_noun", the sentence is what the user is told."""
+    chapter, verb = command.split(".", 1)
+    return Entry.objects.create(
+        owner_id=owner_id,
+        at=now,
+        chapter=chapter,
+        command=verb,
+        subject=subject,
+        sentence=sentence,
+        before=before or {},
+        after=after or {},
+    )

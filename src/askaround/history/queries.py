@@ -1,0 +1,21 @@
+"""Reading the log."""
+
+from uuid import UUID
+
+from askaround.history.models import Entry
+
+
+def get_entry(owner_id: int, uuid: UUID) -> Entry:
+    """Return one entry of this owner; raises Entry.DoesNotExist."""
+    return Entry.objects.get(owner_id=owner_id, uuid=uuid)
+
+
+def latest_mark(owner_id: int, chapter: str) -> int:
+    """Return the key of the newest entry of a chapter, 0 if none: it changes when the chapter does."""
+    newest = Entry.objects.filter(owner_id=owner_id, chapter=chapter).order_by("-id")
+    return newest.values_list("id", flat=True).first() or 0
+
+
+def was_undone(entry: Entry) -> bool:
+    """Tell whether an entry has been undone already."""
+    return Entry.objects.filter(owner_id=entry.owner_id, subject=entry.uuid, command="undo").exists()

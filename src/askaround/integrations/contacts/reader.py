@@ -1,0 +1,88 @@
+"""Our side: start the limited process, turn its answers into rows, and always see it to its end."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Timer
+from typing import Any, Final
+
+from askaround.integrations.contacts.protocol import Chunk, FileRefused, Preview, unpack
+from askaround.integrations.contacts.sniff import ADVICE
+
+SECONDS: Final = 60  # to wait for one answer; the time between answers is the caller's own
+_SOURCES = Path(__file__).parents[3]
+_SYSTEM = ("SYSTEMROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")  # without these Python may not start
+_STOPPED = f"Reading this file took too much time or memory, so it was stopped. {ADVICE}"
+
+
+def preview(path: Path, *, rows: int = 10) -> Preview:
+    """Check the whole file and give its first rows; FileRefused where it cannot be used."""
+    with _answers(path, "preview", 0, rows) as answers:
+        for columns, values in answers:
+            return Preview("LinkedIn connections", tuple(columns), tuple(map(unpack, values)))
+    raise FileRefused(_STOPPED)
+
+
+def read(path: Path, *, after: int = 0, size: int = 1000) -> Iterator[Chunk]:
+    """Give the rows past the first `after`, at most `size` at a time.
+
+    The whole file is checked before the first chunk: FileRefused is raised then, or never, unless the reading
+    process dies.
+    """
+    with _answers(path, "read", after, size) as answers:
+        for values, share in answers:
+            yield Chunk(tuple(map(unpack, values)), share)
+
+
+@contextmanager
+def _answers(path: Path, order: str, after: int, size: int) -> Iterator[Iterator[list[Any]]]:
+    """Run the process for as long as its answers are wanted."""
+    command = [sys.executable, "-S", "-P", "-m", "askaround.integrations.contacts.child"]
+    with (
+        path.open("rb") as file,
+        subprocess.Popen(  # noqa: S603 - our own program, and nothing of the file or its name on the command line
+            [*command, order, str(after), str(size)],
+            stdin=file,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=_environment(),
+        ) as process,
+    ):
+        try:
+            yield _messages(process)
+        finally:
+            process.kill()
+
+
+def _environment() -> dict[str, str]:
+    kept = {name: os.environ[name] for name in _SYSTEM if name in os.environ}
+    return {**kept, "PYTHONPATH": str(_SOURCES)}
+
+
+def _messages(process: "subprocess.Popen[bytes]") -> Iterator[list[Any]]:
+    """Give what each answer carries, until the process says that it is done."""
+    while line := _next_line(process):
+        kind, *values = json.loads(line)
+        if kind == "refused":
+            raise FileRefused(values[0])
+        if kind == "end":
+            return
+        yield values
+    raise FileRefused(_STOPPED)
+
+
+def _next_line(process: "subprocess.Popen[bytes]") -> bytes:
+    """Wait for one whole line; b"" where the process ended, or was ended for taking too long."""
+    if process.stdout is None:
+        raise TypeError("the process was started without a pipe")
+    timer = Timer(SECONDS, process.kill)
+    timer.start()
+    try:
+        line = process.stdout.readline()
+    finally:
+        timer.cancel()
+    return line if line.endswith(b"\n") else b""

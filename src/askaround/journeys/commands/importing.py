@@ -1,0 +1,63 @@
+"""Importing a file, from the first look to undoing it."""
+
+import datetime as dt
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.db import transaction
+
+from askaround.accounts.models import User
+from askaround.history.models import Entry
+from askaround.journeys.effects import importing as effects
+from askaround.journeys.tasks.importing import run_import
+from askaround.kit.tasks import enqueue
+from askaround.outreach.queries import people_written_to
+from askaround.people import commands as people
+from askaround.people.models import ImportBatch
+from askaround.people.queries import created_by, get_batch, unfinished_batches
+
+
+def open_import(*, owner: User, file_name: str, pieces: Iterable[bytes], now: dt.datetime) -> ImportBatch:
+    """Store a file and look at its first rows; raises FileNotImported when it is not one to bring in."""
+    stored_name = effects.store(pieces)
+    try:
+        source, preview = effects.look(stored_name)
+    except effects.FileNotImported:
+        effects.forget(stored_name)
+        raise
+    return people.open_batch(
+        owner=owner, file_name=file_name, stored_name=stored_name, source=source, preview=preview, now=now
+    )
+
+
+@transaction.atomic
+def start_import(*, owner: User, batch: UUID, now: dt.datetime) -> ImportBatch:
+    """Bring a previewed file in, in the background; raises NotImportable."""
+    started = people.start_batch(owner=owner, batch=batch, now=now)
+    enqueue(run_import, started.pk)
+    return started
+
+
+def finish_import(*, owner: User, batch: UUID, now: dt.datetime, progress: effects.Progress) -> ImportBatch:
+    """Bring a previewed file in here and now, telling the rows read and the share of the file."""
+    started = people.start_batch(owner=owner, batch=batch, now=now)
+    effects.run_import(started, now, progress)
+    return get_batch(owner, batch)
+
+
+def discard_import(*, owner: User, batch: UUID, now: dt.datetime) -> None:
+    """Forget a previewed file."""
+    effects.forget(people.discard_batch(owner=owner, batch=batch, now=now).stored_name)
+
+
+@transaction.atomic
+def undo_import(*, owner: User, batch: UUID, now: dt.datetime) -> Entry:
+    """Take an import back, keeping the people you have edited or written to since."""
+    keep = people_written_to(owner, created_by(get_batch(owner, batch)))
+    return people.undo_batch(owner=owner, batch=batch, keep=keep, now=now)
+
+
+def resume_imports() -> None:
+    """Take up again the imports that were cut off when the program last ended."""
+    for batch in unfinished_batches():
+        enqueue(run_import, batch.pk)

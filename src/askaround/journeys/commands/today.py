@@ -1,0 +1,37 @@
+"""Saying something to an item of Today."""
+
+import datetime as dt
+from uuid import UUID
+
+from django.db import transaction
+
+from askaround.accounts.models import User
+from askaround.history.commands import record
+from askaround.history.models import Entry
+from askaround.journeys.models import TodayMark
+from askaround.journeys.rules.today import MarkKind, hidden_until
+from askaround.kit.clock import local_date
+
+_SENTENCES = {
+    MarkKind.DONE: "Done.",
+    MarkKind.LATER: "It comes back in two days.",
+    MarkKind.NOT_THIS: "It will not come back.",
+}
+
+
+@transaction.atomic
+def mark_item(*, owner: User, key: str, kind: MarkKind, now: dt.datetime) -> Entry:
+    """Note that an item is done, or comes later, or not at all."""
+    until = hidden_until(kind, local_date(now, owner.time_zone))
+    mark, _ = TodayMark.objects.update_or_create(
+        owner=owner, key=key, defaults={"kind": kind, "until": until}
+    )
+    return record(
+        "journeys.mark_item", owner_id=owner.pk, subject=mark.uuid, sentence=_SENTENCES[kind], now=now
+    )
+
+
+def unmark_item(*, owner: User, mark: UUID, now: dt.datetime) -> Entry:
+    """Let an item show again."""
+    TodayMark.objects.get(owner=owner, uuid=mark).delete()
+    return record("journeys.unmark_item", owner_id=owner.pk, subject=mark, sentence="It is back.", now=now)

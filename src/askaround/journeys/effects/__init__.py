@@ -1,0 +1,1 @@
+"""What journeys do outside the database, a module each."""

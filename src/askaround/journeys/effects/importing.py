@@ -1,0 +1,95 @@
+"""Reading a file of contacts: stored, looked at, staged, applied, and its people ranked."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from django.conf import settings
+
+from askaround.direction.commands import rank_all_paths
+from askaround.integrations import contacts
+from askaround.kit.ids import new_uuid
+from askaround.kit.refusals import Refusal
+from askaround.people import commands as people
+from askaround.people.models import ImportBatch
+from askaround.people.rules import BatchState, FileRow
+
+Progress = Callable[[int, float], None]
+PREVIEW_ROWS = 8
+
+
+class FileNotImported(Refusal):
+    """Raised when a file is refused as a whole; nothing on file has changed."""
+
+
+def store(pieces: Iterable[bytes]) -> str:
+    """Keep an uploaded file in the home until it is read; returns its name there."""
+    name = f"{new_uuid().hex}.upload"
+    folder = _folder()
+    folder.mkdir(mode=0o700, exist_ok=True)
+    with (folder / name).open("wb") as file:
+        for piece in pieces:
+            file.write(piece)
+    return name
+
+
+def forget(stored_name: str) -> None:
+    """Delete a stored file."""
+    if stored_name:
+        (_folder() / stored_name).unlink(missing_ok=True)
+
+
+def look(stored_name: str) -> tuple[str, list[FileRow]]:
+    """Return what kind of file this is and its first rows; raises FileNotImported."""
+    try:
+        preview = contacts.preview(_folder() / stored_name, rows=PREVIEW_ROWS)
+    except contacts.FileRefused as refused:
+        raise FileNotImported(str(refused)) from refused
+    return preview.source, [_file_row(row) for row in preview.rows]
+
+
+def run_import(batch: ImportBatch, now: dt.datetime, progress: Progress = lambda _rows, _share: None) -> None:
+    """Bring a started file in, from wherever an earlier run was cut off.
+
+    A file that turns out bad is refused as a whole and says so on its batch.
+    """
+    if batch.state != BatchState.READING:
+        return
+    try:
+        _stage(batch, progress)
+        batch.refresh_from_db()
+        people.apply_batch(batch=batch, now=now)
+    except contacts.FileRefused as refused:
+        batch.refresh_from_db()
+        people.refuse_batch(batch=batch, reason=str(refused), now=now)
+    forget(batch.stored_name)
+    rank_all_paths(owner=batch.owner, now=now)
+
+
+def _stage(batch: ImportBatch, progress: Progress) -> None:
+    for chunk in contacts.read(_folder() / batch.stored_name, after=batch.rows_read):
+        if chunk.rows:
+            rows = [_file_row(row) for row in chunk.rows]
+            people.stage_rows(batch=batch, rows=rows, share=chunk.share)
+            progress(rows[-1].number, chunk.share)
+
+
+def _file_row(row: contacts.ContactRow | contacts.RefusedRow) -> FileRow:
+    if isinstance(row, contacts.RefusedRow):
+        return FileRow(row.number, row.line, refusal=row.reason, cells=row.cells)
+    return FileRow(
+        number=row.number,
+        line=row.line,
+        given_name=row.given_name,
+        family_name=row.family_name,
+        profile=row.profile_url,
+        mail=row.mail,
+        organisation=row.organisation,
+        title=row.title,
+        connected_on=row.connected_on.isoformat() if row.connected_on else "",
+        note=row.note,
+    )
+
+
+def _folder() -> Path:
+    return Path(settings.HOME) / "imports"

@@ -1,0 +1,1 @@
+"""What journeys read, a module each."""

@@ -1,0 +1,52 @@
+"""Reading everything between you and a person."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from askaround.accounts.models import User
+from askaround.kit.clock import local_date
+from askaround.outreach.models import Message
+from askaround.outreach.queries import messages_with
+from askaround.outreach.rules import ANSWER_WORDS, AnswerKind
+from askaround.people.models import Person
+from askaround.people.queries import job_changes_of
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Something that happened between you and a person; `message` is its uuid where it was one."""
+
+    on: dt.date
+    sentence: str
+    message: str = ""
+
+
+def timeline(owner: User, person: Person) -> list[Moment]:
+    """Return what happened between you and a person, newest first."""
+    zone = owner.time_zone
+    moments = [Moment(local_date(person.added_at, zone), "On file")]
+    if person.connected_on:
+        moments.append(Moment(person.connected_on, "Connected on LinkedIn"))
+    for at, before, after in job_changes_of(owner, person):
+        moments.append(Moment(local_date(at, zone), f"New position: {_job(after)}; before, {_job(before)}"))
+    for message in messages_with(owner, person):
+        moments += _moments(message, zone)
+    return sorted(moments, key=lambda moment: moment.on, reverse=True)
+
+
+def _moments(message: Message, zone: str) -> list[Moment]:
+    about = f" about {message.objective.path.title}" if message.objective.path else ""
+    what = "follow-up" if message.follows_id else "message"
+    uuid = str(message.uuid)
+    if message.sent_at is None:
+        return [Moment(local_date(message.begun_at, zone), f"A {what}{about} is drafted", uuid)]
+    moments = [Moment(local_date(message.sent_at, zone), f"You sent a {what}{about}", uuid)]
+    if message.answered_at:
+        answer = ANSWER_WORDS[AnswerKind(message.answer)].lower()
+        moments.append(Moment(local_date(message.answered_at, zone), f"Answer: {answer}", uuid))
+    return moments
+
+
+def _job(job: list[str]) -> str:
+    title, organisation = job
+    return f"{title} at {organisation}" if title and organisation else title or organisation or "none on file"

@@ -1,0 +1,167 @@
+"""Reading what to do now and why."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from askaround.accounts.models import User
+from askaround.direction.queries import nearest_people
+from askaround.journeys.models import TodayMark
+from askaround.journeys.rules.today import Item, ItemKind, Mark, choose
+from askaround.kit.clock import local_date
+from askaround.outreach.models import FollowUp, Message
+from askaround.outreach.queries import drafts, follow_ups_until
+from askaround.outreach.rules import FollowUpKind
+from askaround.paths.models import Path
+from askaround.paths.queries import list_paths
+from askaround.people.queries import count_people, open_candidates_count
+
+_WEEK = dt.timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """Something of the next seven days."""
+
+    on: dt.date
+    sentence: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """The page that says what to do now."""
+
+    date: dt.date
+    items: list[Item]
+    week: list[Coming]
+
+
+def what_to_do(owner: User, now: dt.datetime) -> Today:
+    """Return today's items and what the coming week holds."""
+    today = local_date(now, owner.time_zone)
+    follow_ups = follow_ups_until(owner, today + _WEEK)
+    marks = {mark.key: Mark(mark.until) for mark in TodayMark.objects.filter(owner=owner)}
+    due = [each for each in follow_ups if each.due_on <= today]
+    items = [*map(_follow_up_item, due), *_own_items(owner, now)]
+    coming = [_coming(each) for each in follow_ups if each.due_on > today]
+    return Today(date=today, items=choose(items, marks, today), week=coming)
+
+
+def _own_items(owner: User, now: dt.datetime) -> Iterator[Item]:
+    paths = list_paths(owner)
+    anybody = count_people(owner, at_most=1) > 0
+    if not paths:
+        yield _first_path()
+    if not anybody:
+        yield _bring_contacts()
+    yield from map(_draft_item, drafts(owner))
+    if paths and anybody:
+        yield from _ask_item(owner, paths[-1], now)
+    waiting = open_candidates_count(owner)
+    if waiting:
+        yield _duplicates(waiting)
+
+
+def _first_path() -> Item:
+    return Item(
+        key="first-path",
+        kind=ItemKind.FIRST_PATH,
+        subject="",
+        title="Name a path you are curious about",
+        reason="A path tells Askaround whose work to look for among the people you know.",
+        action="Name a path",
+    )
+
+
+def _bring_contacts() -> Item:
+    return Item(
+        key="bring-contacts",
+        kind=ItemKind.BRING_CONTACTS,
+        subject="",
+        title="Bring your contacts in",
+        reason="You know more people than come to mind. Your LinkedIn export is a good start.",
+        action="Bring contacts",
+    )
+
+
+def _draft_item(message: Message) -> Item:
+    name = message.objective.person.display_name
+    return Item(
+        key=f"draft:{message.uuid}",
+        kind=ItemKind.DRAFT,
+        subject=str(message.uuid),
+        title=f"Finish your message to {name}",
+        reason="It is written and waits for your last look.",
+        action="Open the draft",
+    )
+
+
+def _ask_item(owner: User, path: Path, now: dt.datetime) -> Iterator[Item]:
+    for named in nearest_people(owner, path, now, most=1):
+        yield Item(
+            key=f"ask:{path.uuid}:{named.person.uuid}",
+            kind=ItemKind.ASK,
+            subject=str(path.uuid),
+            title=f"Ask {named.person.display_name} about {path.title}",
+            reason=" ".join(named.reasons[:2]),
+            action="See why and ask",
+        )
+
+
+def _duplicates(count: int) -> Item:
+    people = "One person looks" if count == 1 else f"{count} people look"
+    return Item(
+        key=f"duplicates:{count}",
+        kind=ItemKind.DUPLICATES,
+        subject="",
+        title="Say who is the same",
+        reason=f"{people} like somebody on file. They wait until you decide.",
+        action="Decide",
+    )
+
+
+_FOLLOW_UPS = {
+    FollowUpKind.ARRANGE: (
+        "Agree on a time with {name}",
+        "{name} said yes. Offer two near dates and keep to the time you promised.",
+        "Open",
+    ),
+    FollowUpKind.NUDGE: (
+        "Follow up with {name}, once",
+        "Seven business days without an answer. One short reminder is welcome; after it, let it rest.",
+        "Write the follow-up",
+    ),
+    FollowUpKind.ASK_ANOTHER: (
+        "Ask somebody else while {name} thinks",
+        "Three business days without an answer. It says nothing about you; people are busy.",
+        "See whom to ask",
+    ),
+    FollowUpKind.CHECK_BACK: (
+        "Check back with {name}",
+        "They were away or asked for later, and that time has come.",
+        "Open",
+    ),
+}
+
+
+def _follow_up_item(follow_up: FollowUp) -> Item:
+    kind = FollowUpKind(follow_up.kind)
+    name = follow_up.message.objective.person.display_name
+    title, reason, action = (text.format(name=name) for text in _FOLLOW_UPS[kind])
+    path = follow_up.message.objective.path
+    elsewhere = kind is FollowUpKind.ASK_ANOTHER and path is not None
+    return Item(
+        key=f"follow-up:{follow_up.uuid}",
+        kind=ItemKind(kind.value if elsewhere or kind is not FollowUpKind.ASK_ANOTHER else "check_back"),
+        subject=str(path.uuid if elsewhere and path else follow_up.message.uuid),
+        title=title,
+        reason=reason,
+        action=action,
+    )
+
+
+def _coming(follow_up: FollowUp) -> Coming:
+    name = follow_up.message.objective.person.display_name
+    title = _FOLLOW_UPS[FollowUpKind(follow_up.kind)][0].format(name=name)
+    return Coming(on=follow_up.due_on, sentence=title, message=str(follow_up.message.uuid))

@@ -1,0 +1,66 @@
+"""What belongs on Today, and in which order."""
+
+import datetime as dt
+import enum
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+MOST_ITEMS = 7
+LATER_DAYS = 2
+
+
+class MarkKind(enum.StrEnum):
+    """What can be said to an item."""
+
+    DONE = "done"
+    LATER = "later"
+    NOT_THIS = "not_this"
+
+
+class ItemKind(enum.StrEnum):
+    """What an item is about, most pressing first."""
+
+    ARRANGE = "arrange"
+    NUDGE = "nudge"
+    CHECK_BACK = "check_back"
+    ASK_ANOTHER = "ask_another"
+    FIRST_PATH = "first_path"
+    BRING_CONTACTS = "bring_contacts"
+    DRAFT = "draft"
+    ASK = "ask"
+    DUPLICATES = "duplicates"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing to do: what, why, and the words on its one button; `subject` is what it is about."""
+
+    key: str
+    kind: ItemKind
+    subject: str
+    title: str
+    reason: str
+    action: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What was said to an item, and until when it hides it (for good when None)."""
+
+    until: dt.date | None
+
+
+def choose(items: Iterable[Item], marks: Mapping[str, Mark], today: dt.date) -> list[Item]:
+    """Return at most seven items that are not hidden today, most pressing first."""
+    order = list(ItemKind)
+    open_items = [item for item in items if not _hidden(marks.get(item.key), today)]
+    return sorted(open_items, key=lambda item: order.index(item.kind))[:MOST_ITEMS]
+
+
+def hidden_until(kind: MarkKind, today: dt.date) -> dt.date | None:
+    """Return the day an item comes back after it was marked; None when it does not."""
+    return today + dt.timedelta(days=LATER_DAYS) if kind is MarkKind.LATER else None
+
+
+def _hidden(mark: Mark | None, today: dt.date) -> bool:
+    return mark is not None and (mark.until is None or mark.until > today)

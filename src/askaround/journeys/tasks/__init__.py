@@ -1,0 +1,1 @@
+"""Background jobs of journeys, a module each."""

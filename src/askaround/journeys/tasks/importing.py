@@ -1,0 +1,13 @@
+"""Bringing a file in, in the background."""
+
+from django_tasks import task
+
+from askaround.journeys.effects import importing
+from askaround.kit.clock import now
+from askaround.people.models import ImportBatch
+
+
+@task()
+def run_import(batch: int) -> None:
+    """Bring a started import in."""
+    importing.run_import(ImportBatch.objects.select_related("owner").get(pk=batch), now())

@@ -1,0 +1,51 @@
+"""The base of every record that belongs to somebody."""
+
+from typing import Any, Self
+
+from django.conf import settings
+from django.db import models
+
+from askaround.kit.ids import new_uuid
+from askaround.kit.refusals import Refusal
+
+
+class StaleVersion(Refusal):
+    """Raised when a record was changed by somebody else since it was read."""
+
+    def __init__(self, current: "OwnedModel") -> None:
+        """Keep the record as it stands now, so that both texts can be shown."""
+        super().__init__("This was changed in another window since you opened it. Nothing of yours is lost.")
+        self.current = current
+
+
+class OwnedModel(models.Model):
+    """A record with an owner, a bigint key for joins, a public uuid and a version that counts edits."""
+
+    id = models.BigAutoField(primary_key=True)
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+", db_index=False
+    )
+    uuid = models.UUIDField(default=new_uuid, editable=False)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        """Each record is found by owner and uuid."""
+
+        abstract = True
+        constraints = [
+            models.UniqueConstraint(fields=("owner", "uuid"), name="%(app_label)s_%(class)s_owner_uuid")
+        ]
+
+    def change(self, *, expected: int | None = None, **fields: Any) -> Self:
+        """Write fields if the record is still at the expected version (its own when none is given).
+
+        Raises StaleVersion, with the record as it now is, when somebody else was faster.
+        """
+        version = self.version if expected is None else expected
+        manager = type(self)._default_manager  # noqa: SLF001 - Django's documented way to the manager
+        mine = manager.filter(owner_id=self.owner_id, pk=self.pk)
+        if not mine.filter(version=version).update(version=version + 1, **fields):
+            raise StaleVersion(mine.get())
+        for name, value in {**fields, "version": version + 1}.items():
+            setattr(self, name, value)
+        return self

@@ -1,0 +1,32 @@
+"""How SQLite is opened, so that what was acknowledged is kept."""
+
+import sqlite3
+from typing import Any
+
+Version = tuple[int, ...]
+
+
+def wal_is_safe(version: Version) -> bool:
+    """Tell whether write-ahead logging is free of the reset race (sqlite.org/wal.html#walresetbug).
+
+    Fixed in 3.51.3 and later, and in the branches 3.50.7 and 3.44.6; 3.45 to 3.49 never had the fix.
+    """
+    if version[:2] in {(3, 44), (3, 50)}:
+        return version >= ((3, 44, 6) if version[:2] == (3, 44) else (3, 50, 7))
+    return version >= (3, 51, 3)
+
+
+def journal_mode(version: Version = sqlite3.sqlite_version_info) -> str:
+    """Return the journal mode that this SQLite can be trusted with."""
+    return "WAL" if wal_is_safe(version) else "TRUNCATE"
+
+
+def options() -> dict[str, Any]:
+    """Return Django's connection options: durable commits, a cache that keeps writes from spilling."""
+    pragmas = (
+        f"PRAGMA journal_mode={journal_mode()}",
+        "PRAGMA synchronous=FULL",
+        "PRAGMA cache_size=-65536",
+        "PRAGMA foreign_keys=ON",
+    )
+    return {"timeout": 20, "transaction_mode": "IMMEDIATE", "init_command": ";".join(pragmas)}

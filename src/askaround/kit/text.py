@@ -1,0 +1,35 @@
+"""Comparing text the way a person would: case, accents and spaces aside."""
+
+import re
+import unicodedata
+
+# Sorts after every letter, so that what has no name stands last.
+_LAST = "\uffff"
+
+
+def fold(text: str) -> str:
+    """Return text without case, accents and surplus spaces (Unicode NFKD, then casefold)."""
+    if text.isascii():
+        return " ".join(text.lower().split())
+    decomposed = unicodedata.normalize("NFKD", text)
+    bare = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    return " ".join(bare.casefold().split())
+
+
+def sort_key(text: str) -> str:
+    """Return what to sort text by; an empty text sorts last."""
+    return fold(text)[:200] or _LAST
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text, folded, in order."""
+    return re.findall(r"\w+", fold(text))
+
+
+def neutral_cell(text: str) -> str:
+    """Return a cell that no spreadsheet takes for a formula (OWASP, CSV injection).
+
+    What counts is the first character after spaces and controls, as spreadsheets strip those.
+    """
+    bare = re.sub(r"^[\s\x00-\x1f]+", "", text)
+    return f"'{text}" if bare[:1] in set("=+-@＝＋－＠") or text[:1] in {"\t", "\r"} else text

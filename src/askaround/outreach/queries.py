@@ -1,0 +1,134 @@
+"""Reading what was asked, always by owner."""
+
+import datetime as dt
+from collections.abc import Collection
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from askaround.accounts.models import User
+from askaround.kit.clock import local_date
+from askaround.outreach.models import FollowUp, Message, Objective
+from askaround.outreach.rules import Earlier, Facts, Tie
+from askaround.people.models import Person
+from askaround.people.queries import colleagues_of
+from askaround.people.rules import ContactKind
+
+# For how long a person is left in peace after being asked, in days (a season).
+REST_DAYS = 90
+
+
+def get_message(owner: User, uuid: UUID) -> Message:
+    """Return one message with its objective, person, link and path; raises Message.DoesNotExist."""
+    return _messages(owner).get(uuid=uuid)
+
+
+def messages_with(owner: User, person: Person, *, limit: int = 50) -> list[Message]:
+    """Return the newest messages to a person."""
+    return list(_messages(owner).filter(objective__person=person).order_by("-id")[:limit])
+
+
+def messages_about(owner: User, path_key: int, *, limit: int = 50) -> list[Message]:
+    """Return the newest messages about a path, with their persons."""
+    return list(_messages(owner).filter(objective__path=path_key).order_by("-id")[:limit])
+
+
+def unsent_draft(owner: User, person: Person, path_key: int | None) -> Message | None:
+    """Return the first message to a person about a path that was begun and not sent."""
+    drafts = _messages(owner).filter(sent_at=None, follows=None)
+    return drafts.filter(objective__person=person, objective__path=path_key).order_by("-id").first()
+
+
+def drafts(owner: User, *, limit: int = 7) -> list[Message]:
+    """Return the newest messages that wait to be sent."""
+    return list(_messages(owner).filter(sent_at=None).order_by("-id")[:limit])
+
+
+def follow_ups_until(owner: User, day: dt.date, *, limit: int = 30) -> list[FollowUp]:
+    """Return what is to be done about sent messages up to a day, longest due first."""
+    due = FollowUp.objects.filter(owner=owner, settled_at=None, due_on__lte=day)
+    related = ("message__objective__person", "message__objective__path")
+    return list(due.select_related(*related).order_by("due_on", "id")[:limit])
+
+
+def get_follow_up(owner: User, uuid: UUID) -> FollowUp:
+    """Return one follow-up; raises FollowUp.DoesNotExist."""
+    return FollowUp.objects.select_related("message__objective__person").get(owner=owner, uuid=uuid)
+
+
+def nudges_after(message: Message) -> int:
+    """Return how many follow-ups a message has had."""
+    return Message.objects.filter(owner_id=message.owner_id, follows=message).count()
+
+
+def people_written_to(owner: User, keys: Collection[int]) -> set[int]:
+    """Return which of these persons (by key) there is an objective or message for."""
+    written = Objective.objects.filter(owner=owner, person__in=keys) if keys else Objective.objects.none()
+    return set(written.values_list("person_id", flat=True))
+
+
+def asked_since(owner: User, moment: dt.datetime) -> list[tuple[int, int | None, dt.datetime, str]]:
+    """Return (person key, organisation key, sent, answer) of messages sent since a moment."""
+    sent = Message.objects.filter(owner=owner, sent_at__gte=moment)
+    columns = ("objective__person_id", "objective__person__organisation_id", "sent_at", "answer")
+    return list(sent.order_by("sent_at").values_list(*columns))
+
+
+def asked_anybody(owner: User) -> bool:
+    """Tell whether any message was ever sent."""
+    return Message.objects.filter(owner=owner, sent_at__isnull=False).exists()
+
+
+def earlier_requests(owner: User, person: Person, now: dt.datetime, *, but: Message) -> list[Earlier]:
+    """Return who was asked lately, of this person and of their organisation, for the rules of caution."""
+    since = now - dt.timedelta(days=REST_DAYS)
+    whom = Q(objective__person=person) | Q(objective__person__in=colleagues_of(owner, person))
+    sent = _messages(owner).filter(whom, sent_at__gte=since).exclude(objective=but.objective)
+    return [
+        Earlier(
+            asked_on=local_date(message.sent_at, owner.time_zone),
+            same_person=message.objective.person_id == person.pk,
+            answered=bool(message.answer),
+            person_name=message.objective.person.display_name,
+        )
+        for message in sent.order_by("-sent_at")[:20]
+        if message.sent_at
+    ]
+
+
+def facts_for(owner: User, objective: Objective) -> Facts:
+    """Return what is on file about a person, a path and the asker, for a draft."""
+    person, path = objective.person, objective.path
+    link = getattr(person, "link", None)
+    fallback = Tie.LINKEDIN if person.connected_on else Tie.NONE
+    tie = Tie(link.tie) if link else fallback
+    since = link.since_year if link else None
+    return Facts(
+        given_name=person.given_name,
+        display_name=person.display_name,
+        title=person.title,
+        organisation=person.organisation_name,
+        path_title=path.title if path else "",
+        path_field=path.field if path else "",
+        path_place=path.place if path else "",
+        path_why=path.why if path else "",
+        tie=tie,
+        tie_detail=link.detail if link else "",
+        tie_year=since or (person.connected_on.year if person.connected_on and tie is Tie.LINKEDIN else None),
+        introducer=link.detail if link and tie is Tie.INTRODUCED else "",
+        sender_name=owner.name,
+        sender_introduction=owner.introduction,
+        objective=objective.text,
+    )
+
+
+def address_of(person: Person, kind: ContactKind) -> str:
+    """Return the first way of a kind to reach a person, "" if none is on file."""
+    points = person.contact_points.filter(owner_id=person.owner_id, kind=kind).order_by("id")
+    return points.values_list("value", flat=True).first() or ""
+
+
+def _messages(owner: User) -> QuerySet[Message]:
+    return Message.objects.filter(owner=owner).select_related(
+        "objective__person__link", "objective__path", "follows"
+    )

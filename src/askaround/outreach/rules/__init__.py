@@ -1,0 +1,44 @@
+"""The rules of asking well: what to write, what hurts in a message, and how long to wait."""
+
+from __future__ import annotations
+
+from askaround.outreach.rules.answers import ANSWER_WORDS, DAYS_UNTIL, MOST_NUDGES, AnswerKind, FollowUpKind
+from askaround.outreach.rules.channels import LIMITS, LIMITS_LAST_CHECKED, Channel, Limit
+from askaround.outreach.rules.draft import Draft, Facts, Tie, draft, objectives
+from askaround.outreach.rules.lint import Finding, Severity, lint
+from askaround.outreach.rules.nudge import nudge
+from askaround.outreach.rules.pace import (
+    Earlier,
+    FollowUpDates,
+    business_day_after,
+    cautions,
+    follow_up_dates,
+)
+from askaround.outreach.rules.reading import count_words
+
+__all__ = [
+    "ANSWER_WORDS",
+    "DAYS_UNTIL",
+    "LIMITS",
+    "LIMITS_LAST_CHECKED",
+    "MOST_NUDGES",
+    "AnswerKind",
+    "Channel",
+    "Draft",
+    "Earlier",
+    "Facts",
+    "Finding",
+    "FollowUpDates",
+    "FollowUpKind",
+    "Limit",
+    "Severity",
+    "Tie",
+    "business_day_after",
+    "cautions",
+    "count_words",
+    "draft",
+    "follow_up_dates",
+    "lint",
+    "nudge",
+    "objectives",
+]

@@ -1,0 +1,139 @@
+"""Importing a file: opened, staged a chunk at a time, applied in one transaction, undone as one."""
+
+import datetime as dt
+from collections.abc import Collection, Sequence
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from askaround.accounts.models import User
+from askaround.history.commands import record
+from askaround.history.models import Entry
+from askaround.kit.refusals import Refusal
+from askaround.people.commands.applying import Tally, apply_rows
+from askaround.people.commands.undoing import undo_rows
+from askaround.people.models import ImportBatch, StagedRows
+from askaround.people.queries import get_batch
+from askaround.people.rules import BatchState, FileRow
+
+
+class NotImportable(Refusal):
+    """Raised when an import is not in the state that a step needs."""
+
+
+@transaction.atomic
+def open_batch(
+    *,
+    owner: User,
+    file_name: str,
+    stored_name: str,
+    source: str,
+    preview: Sequence[FileRow],
+    now: dt.datetime,
+) -> ImportBatch:
+    """Remember a file that was looked at, with its first rows; nothing of it is on file yet."""
+    batch = ImportBatch.objects.create(
+        owner=owner,
+        file_name=file_name[:255],
+        stored_name=stored_name,
+        source=source,
+        preview=[row.stored() for row in preview],
+        state=BatchState.PREVIEWED,
+        opened_at=now,
+    )
+    _record("open_import", batch, f"{batch.file_name} is ready to bring in.", now)
+    return batch
+
+
+@transaction.atomic
+def start_batch(*, owner: User, batch: UUID, now: dt.datetime) -> ImportBatch:
+    """Say yes to a preview; raises NotImportable when it was started or thrown away before."""
+    subject = _in_state(owner, batch, BatchState.PREVIEWED)
+    subject.change(state=BatchState.READING)
+    _record("start_import", subject, f"{subject.file_name} is being brought in.", now)
+    return subject
+
+
+@transaction.atomic
+def discard_batch(*, owner: User, batch: UUID, now: dt.datetime) -> ImportBatch:
+    """Say no to a preview: the file is forgotten."""
+    subject = _in_state(owner, batch, BatchState.PREVIEWED)
+    _record("discard_import", subject, f"{subject.file_name} was not brought in.", now)
+    ImportBatch.objects.filter(owner=owner, pk=subject.pk).delete()
+    return subject
+
+
+@transaction.atomic
+def stage_rows(*, batch: ImportBatch, rows: Sequence[FileRow], share: float) -> None:
+    """Put a chunk of rows aside and note the progress; staging a chunk again changes nothing."""
+    StagedRows.objects.bulk_create(
+        [
+            StagedRows(
+                owner_id=batch.owner_id,
+                batch=batch,
+                first=rows[0].number,
+                rows=[row.stored() for row in rows],
+            )
+        ],
+        ignore_conflicts=True,
+    )
+    ImportBatch.objects.filter(owner_id=batch.owner_id, pk=batch.pk).update(
+        rows_read=rows[-1].number, share_read=share
+    )
+
+
+@transaction.atomic
+def refuse_batch(*, batch: ImportBatch, reason: str, now: dt.datetime) -> Entry:
+    """Refuse a file as a whole: nothing of it comes in."""
+    _forget_staged(batch)
+    batch.change(state=BatchState.REFUSED, reason=reason, finished_at=now)
+    return _record("refuse_import", batch, reason, now)
+
+
+@transaction.atomic
+def apply_batch(*, batch: ImportBatch, now: dt.datetime) -> Entry:
+    """Bring every staged row in, all or none; raises NotImportable when that was done before."""
+    current = _in_state(batch.owner, batch.uuid, BatchState.READING)
+    tally = Tally()
+    staged = StagedRows.objects.filter(owner_id=current.owner_id, batch=current).order_by("first")
+    for key in list(staged.values_list("pk", flat=True)):
+        rows = [FileRow.restored(values) for values in StagedRows.objects.get(pk=key).rows]
+        tally.update(apply_rows(current, rows, now))
+    _forget_staged(current)
+    current.change(state=BatchState.APPLIED, finished_at=now, share_read=1, **tally)
+    sentence = f"{current.file_name} is in: {tally['created']:,} new, {tally['matched']:,} known already."
+    return _record("apply_import", current, sentence, now, after=dict(tally))
+
+
+@transaction.atomic
+def undo_batch(*, owner: User, batch: UUID, keep: Collection[int], now: dt.datetime) -> Entry:
+    """Take an import back, except for people edited since and those whose keys are in `keep`.
+
+    Raises NotImportable when the import did not go through or was undone before.
+    """
+    subject = _in_state(owner, batch, BatchState.APPLIED)
+    removed, kept = undo_rows(subject, keep)
+    subject.change(state=BatchState.UNDONE, kept=kept)
+    sentence = f"{subject.file_name} is undone: {removed:,} taken out"
+    sentence += f", {kept:,} kept because you have used or edited them since." if kept else "."
+    return _record("undo_import", subject, sentence, now, after={"removed": removed, "kept": kept})
+
+
+def _in_state(owner: User, batch: UUID, state: BatchState) -> ImportBatch:
+    subject = get_batch(owner, batch)
+    if subject.state != state:
+        raise NotImportable(f"{subject.file_name} is {subject.state} already.")
+    return subject
+
+
+def _forget_staged(batch: ImportBatch) -> None:
+    StagedRows.objects.filter(owner_id=batch.owner_id, batch=batch).delete()
+
+
+def _record(
+    verb: str, batch: ImportBatch, sentence: str, now: dt.datetime, after: dict[str, Any] | None = None
+) -> Entry:
+    return record(
+        f"people.{verb}", owner_id=batch.owner_id, subject=batch.uuid, sentence=sentence, now=now, after=after
+    )

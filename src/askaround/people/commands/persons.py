@@ -1,0 +1,221 @@
+"""Adding, editing and putting away persons."""
+
+import datetime as dt
+from dataclasses import asdict
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from askaround.accounts.models import User
+from askaround.history.commands import record
+from askaround.history.models import Entry
+from askaround.kit.refusals import Refusal
+from askaround.kit.text import sort_key
+from askaround.people.models import ContactPoint, Link, Organisation, Person, Position
+from askaround.people.queries import details_of, get_person, get_person_page, get_position
+from askaround.people.rules import (
+    ContactKind,
+    PersonDetails,
+    PositionDetails,
+    display_name,
+    mail_key,
+    organisation_key,
+    profile_key,
+)
+
+
+class NoName(Refusal):
+    """Raised for a person without any name."""
+
+
+class EditedSince(Refusal):
+    """Raised when undoing would throw away something written later."""
+
+
+@transaction.atomic
+def add_person(*, owner: User, details: PersonDetails, now: dt.datetime) -> Entry:
+    """Put somebody on file; the entry's subject is the new person's uuid. Raises NoName."""
+    person = Person.objects.create(owner=owner, added_at=now, **_fields(owner, details))
+    _write_position(person)
+    _write_contact_points(person, details)
+    _write_link(person, details)
+    return _record("add_person", person, f"{person.display_name} is on file.", now, after=asdict(details))
+
+
+@transaction.atomic
+def edit_person(
+    *, owner: User, person: UUID, version: int, details: PersonDetails, now: dt.datetime
+) -> Entry:
+    """Change what is said about a person; raises NoName, and StaleVersion when edited elsewhere meanwhile."""
+    subject = get_person_page(owner, person)
+    before = asdict(details_of(subject))
+    subject.change(expected=version, **_fields(owner, details))
+    _write_position(subject)
+    _write_contact_points(subject, details)
+    _write_link(subject, details)
+    return _record(
+        "edit_person", subject, f"{subject.display_name} is saved.", now, before=before, after=asdict(details)
+    )
+
+
+@transaction.atomic
+def edit_notes(*, owner: User, person: UUID, version: int, notes: str, now: dt.datetime) -> Entry:
+    """Replace the notes about a person (Markdown); raises StaleVersion."""
+    subject = get_person(owner, person)
+    before = subject.notes
+    subject.change(expected=version, notes=notes)
+    return _record(
+        "edit_notes", subject, "Notes saved.", now, before={"notes": before}, after={"notes": notes}
+    )
+
+
+@transaction.atomic
+def archive_person(*, owner: User, person: UUID, now: dt.datetime) -> Entry:
+    """Put a person out of sight, with everything kept."""
+    subject = get_person(owner, person).change(archived_at=now)
+    return _record("archive_person", subject, f"{subject.display_name} is archived.", now)
+
+
+@transaction.atomic
+def unarchive_person(*, owner: User, person: UUID, now: dt.datetime) -> Entry:
+    """Bring an archived person back."""
+    subject = get_person(owner, person).change(archived_at=None)
+    return _record("unarchive_person", subject, f"{subject.display_name} is back.", now)
+
+
+@transaction.atomic
+def mark_do_not_contact(*, owner: User, person: UUID, now: dt.datetime) -> Entry:
+    """Never suggest a person again, nor offer to write to them."""
+    subject = get_person(owner, person).change(do_not_contact=True)
+    sentence = f"{subject.display_name} will not be suggested again."
+    return _record("mark_do_not_contact", subject, sentence, now)
+
+
+@transaction.atomic
+def allow_contact(*, owner: User, person: UUID, now: dt.datetime) -> Entry:
+    """Take back the do-not-contact mark."""
+    subject = get_person(owner, person).change(do_not_contact=False)
+    return _record("allow_contact", subject, f"{subject.display_name} may be suggested again.", now)
+
+
+@transaction.atomic
+def remove_person(*, owner: User, person: UUID, now: dt.datetime) -> Entry:
+    """Take a person who was just added off the file; raises EditedSince when there is more to lose."""
+    subject = get_person(owner, person)
+    if subject.version > 1:
+        raise EditedSince(f"{subject.display_name} was edited since. You can archive them instead.")
+    entry = _record("remove_person", subject, f"{subject.display_name} is off the file.", now)
+    subject.delete()
+    return entry
+
+
+@transaction.atomic
+def add_position(*, owner: User, person: UUID, details: PositionDetails, now: dt.datetime) -> Entry:
+    """Add an earlier position to somebody's career; the entry's `after` names it."""
+    subject = get_person(owner, person)
+    position = Position.objects.create(
+        owner=owner,
+        person=subject,
+        title=details.title,
+        organisation=_organisation(owner, details.organisation),
+        started_on=details.started_on,
+        ended_on=details.ended_on,
+        present=False,
+    )
+    subject.change()
+    return _record("add_position", subject, "Position added.", now, after={"position": str(position.uuid)})
+
+
+@transaction.atomic
+def remove_position(*, owner: User, position: UUID, now: dt.datetime) -> Entry:
+    """Take an earlier position out of somebody's career; its facts stay in history for undo."""
+    gone = get_position(owner, position)
+    before = {
+        "title": gone.title,
+        "organisation": gone.organisation.name if gone.organisation else "",
+        "started_on": gone.started_on.isoformat() if gone.started_on else None,
+        "ended_on": gone.ended_on.isoformat() if gone.ended_on else None,
+    }
+    person = gone.person.change()
+    gone.delete()
+    return _record("remove_position", person, "Position removed.", now, before=before)
+
+
+def _record(
+    verb: str,
+    person: Person,
+    sentence: str,
+    now: dt.datetime,
+    before: dict[str, Any] | None = None,
+    after: dict[str, Any] | None = None,
+) -> Entry:
+    return record(
+        f"people.{verb}",
+        owner_id=person.owner_id,
+        subject=person.uuid,
+        sentence=sentence,
+        now=now,
+        before=before,
+        after={**(after or {}), "version": person.version},
+    )
+
+
+def _fields(owner: User, details: PersonDetails) -> dict[str, Any]:
+    name = display_name(details.given_name, details.family_name)
+    if not name:
+        raise NoName("A person needs a name, even if it is only a first name.")
+    return {
+        "given_name": details.given_name,
+        "family_name": details.family_name,
+        "display_name": name,
+        "title": details.title,
+        "organisation_name": details.organisation,
+        "organisation": _organisation(owner, details.organisation),
+        "country": details.country,
+        "sort_name": sort_key(name),
+        "sort_title": sort_key(details.title),
+        "sort_organisation": sort_key(details.organisation),
+    }
+
+
+def _organisation(owner: User, name: str) -> Organisation | None:
+    key = organisation_key(name)
+    return (
+        Organisation.objects.get_or_create(owner=owner, key=key, defaults={"name": name})[0] if key else None
+    )
+
+
+def _write_position(person: Person) -> None:
+    present = Position.objects.filter(owner_id=person.owner_id, person=person, present=True)
+    if not person.title and not person.organisation_id:
+        present.delete()
+        return
+    now_at = {"title": person.title, "organisation_id": person.organisation_id}
+    if not present.update(**now_at):
+        Position.objects.create(owner_id=person.owner_id, person=person, **now_at)
+
+
+def _write_contact_points(person: Person, details: PersonDetails) -> None:
+    wanted = {
+        **{(ContactKind.PROFILE, value): profile_key(value) for value in details.profiles},
+        **{(ContactKind.MAIL, value): mail_key(value) for value in details.mails},
+        **{(ContactKind.PHONE, value): value[:400] for value in details.phones},
+    }
+    for point in ContactPoint.objects.filter(owner_id=person.owner_id, person=person):
+        if wanted.pop((ContactKind(point.kind), point.value), None) is None:
+            point.delete()
+    ContactPoint.objects.bulk_create(
+        ContactPoint(owner_id=person.owner_id, person=person, kind=kind, value=value, key=key)
+        for (kind, value), key in wanted.items()
+    )
+
+
+def _write_link(person: Person, details: PersonDetails) -> None:
+    links = Link.objects.filter(owner_id=person.owner_id, person=person)
+    if not details.tie:
+        links.delete()
+        return
+    said = {"tie": details.tie, "detail": details.tie_detail, "since_year": details.tie_year}
+    if not links.update(**said):
+        Link.objects.create(owner_id=person.owner_id, person=person, **said)

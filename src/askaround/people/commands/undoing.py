@@ -1,0 +1,94 @@
+"""Taking an import back without taking along what was done since."""
+
+from collections.abc import Collection, Iterator, Sequence
+from typing import TypeVar
+
+from django.db.models import F
+
+from askaround.kit.text import sort_key
+from askaround.people.models import (
+    ContactPoint,
+    ImportBatch,
+    ImportedRow,
+    MergeCandidate,
+    Organisation,
+    Person,
+    Position,
+)
+from askaround.people.queries import created_by
+from askaround.people.rules import organisation_key
+
+Item = TypeVar("Item")
+_AT_ONCE = 2000
+
+
+def undo_rows(batch: ImportBatch, keep: Collection[int]) -> tuple[int, int]:
+    """Undo what a batch's rows did; return how many people were taken out and how many kept as they are."""
+    stuck = _restore_jobs(batch)
+    _remove_points(batch)
+    created = created_by(batch)
+    doomed = sorted(created - _spoken_for(batch, created) - set(keep) - stuck)
+    MergeCandidate.objects.filter(owner_id=batch.owner_id, row__batch=batch).delete()
+    ImportedRow.objects.filter(owner_id=batch.owner_id, batch=batch).delete()
+    for keys in _slices(doomed):
+        Person.objects.filter(owner_id=batch.owner_id, pk__in=keys).delete()
+    _remove_empty_organisations(batch.owner_id)
+    return len(doomed), len(created) - len(doomed) + len(stuck - created)
+
+
+def _spoken_for(batch: ImportBatch, created: set[int]) -> set[int]:
+    """Return those who were edited since, or whom another import or an open question refers to."""
+    edited = Person.objects.filter(owner_id=batch.owner_id, version__gt=1).values_list("pk", flat=True)
+    elsewhere = ImportedRow.objects.filter(owner_id=batch.owner_id, person__isnull=False).exclude(batch=batch)
+    asked = MergeCandidate.objects.filter(owner_id=batch.owner_id).exclude(row__batch=batch)
+    rows = {*elsewhere.values_list("person_id", flat=True), *asked.values_list("person_id", flat=True)}
+    return created & {key for key in (*edited, *rows) if key is not None}
+
+
+def _restore_jobs(batch: ImportBatch) -> set[int]:
+    """Give people back the position they had; return the keys of those edited since, who keep theirs."""
+    rows = ImportedRow.objects.filter(owner_id=batch.owner_id, batch=batch, job_change__isnull=False)
+    untouched = list(rows.filter(person__version=F("person_version")).select_related("person"))
+    for row in untouched:
+        _restore_job(row)
+    done = {row.person_id for row in untouched}
+    return {key for key in rows.values_list("person_id", flat=True) if key is not None} - done
+
+
+def _restore_job(row: ImportedRow) -> None:
+    if row.person is None or row.job_change is None:
+        return
+    title, name = row.job_change["before"]
+    mine = Position.objects.filter(owner_id=row.owner_id, person=row.person)
+    mine.filter(present=True).delete()
+    former = mine.filter(title=title).order_by("-id").first()
+    if former:
+        former.change(present=True)
+    row.person.change(
+        title=title,
+        organisation_name=name,
+        organisation=Organisation.objects.filter(owner_id=row.owner_id, key=organisation_key(name)).first(),
+        sort_title=sort_key(title),
+        sort_organisation=sort_key(name),
+    )
+
+
+def _remove_points(batch: ImportBatch) -> None:
+    rows = ImportedRow.objects.filter(owner_id=batch.owner_id, batch=batch, outcome="matched")
+    added = [uuid for points in rows.values_list("added_points", flat=True) for uuid in points]
+    for uuids in _slices(added):
+        ContactPoint.objects.filter(owner_id=batch.owner_id, uuid__in=uuids).delete()
+
+
+def _remove_empty_organisations(owner_id: int) -> None:
+    used = {
+        *Person.objects.filter(owner_id=owner_id).values_list("organisation_id", flat=True),
+        *Position.objects.filter(owner_id=owner_id).values_list("organisation_id", flat=True),
+    }
+    present = set(Organisation.objects.filter(owner_id=owner_id).values_list("pk", flat=True))
+    for keys in _slices(sorted(present - used)):
+        Organisation.objects.filter(owner_id=owner_id, pk__in=keys).delete()
+
+
+def _slices(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
+    return (items[start : start + _AT_ONCE] for start in range(0, len(items), _AT_ONCE))

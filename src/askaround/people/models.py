@@ -1,0 +1,223 @@
+"""What is stored about people, and where it came from."""
+
+from django.db import models
+from django.db.models import Q
+
+from askaround.kit.models import OwnedModel
+from askaround.people.rules import BatchState, CandidateState, ContactKind, Outcome, Tie
+
+
+def _one_of(column: str, values: type[models.TextChoices] | list[str], name: str) -> models.CheckConstraint:
+    return models.CheckConstraint(condition=Q(**{f"{column}__in": values}), name=name)
+
+
+class Organisation(OwnedModel):
+    """A company, school, office or club; `key` is its name folded."""
+
+    name = models.TextField()
+    key = models.CharField(max_length=200)
+
+    class Meta(OwnedModel.Meta):
+        """One organisation per name."""
+
+        constraints = [
+            *OwnedModel.Meta.constraints,
+            models.UniqueConstraint(fields=("owner", "key"), name="organisation_key"),
+        ]
+
+
+class Person(OwnedModel):
+    """Somebody you could ask; title and organisation repeat the present position for lists and search."""
+
+    given_name = models.TextField(blank=True)
+    family_name = models.TextField(blank=True)
+    display_name = models.TextField()
+    title = models.TextField(blank=True)
+    organisation_name = models.TextField(blank=True)
+    organisation = models.ForeignKey(
+        Organisation, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    country = models.CharField(max_length=2, blank=True)
+    notes = models.TextField(blank=True)
+    connected_on = models.DateField(null=True)
+    added_at = models.DateTimeField()
+    do_not_contact = models.BooleanField(default=False)
+    archived_at = models.DateTimeField(null=True)
+    sort_name = models.CharField(max_length=200)
+    sort_title = models.CharField(max_length=200)
+    sort_organisation = models.CharField(max_length=200)
+
+    class Meta(OwnedModel.Meta):
+        """A sorted list for each order that the page of people offers."""
+
+        constraints = [
+            *OwnedModel.Meta.constraints,
+            models.CheckConstraint(condition=~Q(display_name=""), name="person_has_a_name"),
+        ]
+        indexes = [
+            models.Index(fields=("owner", "sort_name", "id"), name="person_by_name"),
+            models.Index(
+                fields=("owner", "sort_title", "id"), name="person_by_title", condition=Q(archived_at=None)
+            ),
+            models.Index(
+                fields=("owner", "sort_organisation", "id"),
+                name="person_by_organisation",
+                condition=Q(archived_at=None),
+            ),
+            models.Index(fields=("owner", "organisation"), name="person_at_organisation"),
+        ]
+
+
+class Position(OwnedModel):
+    """A title held at an organisation for a time."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="positions", db_index=False)
+    organisation = models.ForeignKey(
+        Organisation, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    title = models.TextField(blank=True)
+    started_on = models.DateField(null=True)
+    ended_on = models.DateField(null=True)
+    present = models.BooleanField(default=True)
+
+    class Meta(OwnedModel.Meta):
+        """At most one present position a person."""
+
+        constraints = [
+            *OwnedModel.Meta.constraints,
+            models.UniqueConstraint(
+                fields=("owner", "person"), condition=Q(present=True), name="one_present_position"
+            ),
+            models.CheckConstraint(
+                condition=Q(started_on=None) | Q(ended_on=None) | Q(ended_on__gte=models.F("started_on")),
+                name="position_ends_after_it_starts",
+            ),
+        ]
+        indexes = [models.Index(fields=("owner", "person"), name="position_of_person")]
+
+
+class ContactPoint(OwnedModel):
+    """A way to reach a person; `key` is the value in the form that is compared."""
+
+    person = models.ForeignKey(
+        Person, on_delete=models.CASCADE, related_name="contact_points", db_index=False
+    )
+    kind = models.CharField(max_length=16, choices=[(kind, kind) for kind in ContactKind])
+    value = models.TextField()
+    key = models.CharField(max_length=400)
+
+    class Meta(OwnedModel.Meta):
+        """Looked up by what it says and by whom it reaches."""
+
+        constraints = [*OwnedModel.Meta.constraints, _one_of("kind", list(ContactKind), "contact_kind")]
+        indexes = [
+            models.Index(fields=("owner", "kind", "key"), name="contact_point_by_key"),
+            models.Index(fields=("owner", "person"), name="contact_point_of_person"),
+        ]
+
+
+class Link(OwnedModel):
+    """How you and a person know each other, in your own words."""
+
+    person = models.OneToOneField(Person, on_delete=models.CASCADE, related_name="link")
+    tie = models.CharField(max_length=16, choices=[(tie, tie) for tie in Tie])
+    detail = models.TextField(blank=True)
+    since_year = models.PositiveSmallIntegerField(null=True)
+
+    class Meta(OwnedModel.Meta):
+        """One link a person."""
+
+        constraints = [*OwnedModel.Meta.constraints, _one_of("tie", list(Tie), "link_tie")]
+
+
+class ImportBatch(OwnedModel):
+    """One file brought in; counts are rows of the file."""
+
+    file_name = models.TextField()
+    stored_name = models.CharField(max_length=64, blank=True)
+    source = models.TextField(blank=True)
+    preview = models.JSONField(default=list)
+    state = models.CharField(max_length=16, choices=[(state, state) for state in BatchState])
+    reason = models.TextField(blank=True)
+    opened_at = models.DateTimeField()
+    finished_at = models.DateTimeField(null=True)
+    rows_read = models.PositiveIntegerField(default=0)
+    share_read = models.FloatField(default=0)
+    created = models.PositiveIntegerField(default=0)
+    matched = models.PositiveIntegerField(default=0)
+    queued = models.PositiveIntegerField(default=0)
+    refused = models.PositiveIntegerField(default=0)
+    changed = models.PositiveIntegerField(default=0)
+    kept = models.PositiveIntegerField(default=0)
+
+    class Meta(OwnedModel.Meta):
+        """Listed newest first, and looked for by state."""
+
+        constraints = [*OwnedModel.Meta.constraints, _one_of("state", list(BatchState), "batch_state")]
+        indexes = [models.Index(fields=("owner", "state", "id"), name="batch_by_state")]
+
+
+class StagedRows(OwnedModel):
+    """Rows read from a file and not yet applied, a chunk a record, as the reader gave them."""
+
+    batch = models.ForeignKey(ImportBatch, on_delete=models.CASCADE, related_name="+", db_index=False)
+    first = models.PositiveIntegerField()
+    rows = models.JSONField()
+
+    class Meta(OwnedModel.Meta):
+        """A chunk is staged once, however often its import is resumed."""
+
+        constraints = [
+            *OwnedModel.Meta.constraints,
+            models.UniqueConstraint(fields=("owner", "batch", "first"), name="staged_once"),
+        ]
+
+
+class ImportedRow(OwnedModel):
+    """A line of a file and what became of it; `fingerprint` tells whether the same line comes again."""
+
+    batch = models.ForeignKey(ImportBatch, on_delete=models.CASCADE, related_name="+", db_index=False)
+    number = models.PositiveIntegerField()
+    line = models.PositiveIntegerField()
+    outcome = models.CharField(max_length=8, choices=[(outcome, outcome) for outcome in Outcome])
+    note = models.TextField(blank=True)
+    person = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+", db_index=False)
+    person_version = models.PositiveIntegerField(null=True)
+    fingerprint = models.BigIntegerField()
+    cells = models.JSONField(default=list)
+    facts = models.JSONField(default=list)
+    job_change = models.JSONField(null=True)
+    added_points = models.JSONField(default=list)
+
+    class Meta(OwnedModel.Meta):
+        """Found by batch, by content and by person."""
+
+        constraints = [
+            *OwnedModel.Meta.constraints,
+            models.UniqueConstraint(fields=("owner", "batch", "number"), name="imported_row_once"),
+            _one_of("outcome", list(Outcome), "row_outcome"),
+        ]
+        indexes = [
+            models.Index(fields=("owner", "fingerprint"), name="imported_row_by_content"),
+            models.Index(fields=("owner", "person", "id"), name="imported_row_of_person"),
+        ]
+
+
+class MergeCandidate(OwnedModel):
+    """A row that names somebody like a person on file, with nothing to tell the two apart."""
+
+    row = models.OneToOneField(ImportedRow, on_delete=models.CASCADE, related_name="candidate")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+", db_index=False)
+    state = models.CharField(max_length=16, choices=[(state, state) for state in CandidateState])
+
+    class Meta(OwnedModel.Meta):
+        """Open ones are asked about."""
+
+        constraints = [
+            *OwnedModel.Meta.constraints,
+            _one_of("state", list(CandidateState), "candidate_state"),
+        ]
+        indexes = [
+            models.Index(fields=("owner", "state", "id"), name="candidate_by_state"),
+            models.Index(fields=("owner", "person"), name="candidate_of_person"),
+        ]

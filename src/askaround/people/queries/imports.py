@@ -1,0 +1,77 @@
+"""Reading imports: batches, what became of their rows, and who may be the same."""
+
+import datetime as dt
+from collections.abc import Iterator
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from askaround.accounts.models import User
+from askaround.people.models import ImportBatch, ImportedRow, MergeCandidate, Person
+from askaround.people.rules import BatchState, CandidateState, Outcome
+
+
+def get_batch(owner: User, uuid: UUID) -> ImportBatch:
+    """Return one import; raises ImportBatch.DoesNotExist."""
+    return ImportBatch.objects.get(owner=owner, uuid=uuid)
+
+
+def recent_batches(owner: User, *, limit: int = 10) -> list[ImportBatch]:
+    """Return the newest imports that were started."""
+    started = ImportBatch.objects.filter(owner=owner).exclude(state=BatchState.PREVIEWED)
+    return list(started.defer("preview").order_by("-id")[:limit])
+
+
+def latest_applied(owner: User) -> ImportBatch | None:
+    """Return the newest import that went through."""
+    return ImportBatch.objects.filter(owner=owner, state=BatchState.APPLIED).order_by("-id").first()
+
+
+def unfinished_batches() -> list[ImportBatch]:
+    """Return every import, of whichever owner, that was begun and not finished: for the worker's start."""
+    return list(ImportBatch.objects.filter(state=BatchState.READING).select_related("owner").order_by("id"))
+
+
+def created_by(batch: ImportBatch) -> set[int]:
+    """Return the keys of people whom an import put on file, whether at once or after a question."""
+    rows = ImportedRow.objects.filter(owner_id=batch.owner_id, batch=batch, person__isnull=False)
+    new = rows.filter(outcome__in=(Outcome.CREATED, Outcome.QUEUED), person_version=1)
+    return {key for key in new.values_list("person_id", flat=True) if key is not None}
+
+
+def import_rows(owner: User, batch: ImportBatch, outcome: Outcome) -> Iterator[ImportedRow]:
+    """Yield the rows of an import that came out in one way, in the file's order."""
+    rows = ImportedRow.objects.filter(owner=owner, batch=batch, outcome=outcome)
+    return rows.order_by("number").iterator(chunk_size=2000)
+
+
+def job_changes(owner: User, batch: ImportBatch, *, limit: int = 50) -> list[ImportedRow]:
+    """Return the rows of an import that report a new position, with their person."""
+    rows = ImportedRow.objects.filter(owner=owner, batch=batch, job_change__isnull=False)
+    return list(rows.select_related("person").order_by("number")[:limit])
+
+
+def job_changes_of(owner: User, person: Person) -> list[tuple[dt.datetime, list[str], list[str]]]:
+    """Return (when, before, after) of each new position that imports reported of a person."""
+    rows = ImportedRow.objects.filter(owner=owner, person=person, job_change__isnull=False)
+    changes = rows.order_by("id").values_list("batch__finished_at", "job_change")
+    return [(at, change["before"], change["after"]) for at, change in changes if at and change]
+
+
+def candidate_pairs(owner: User, *, limit: int = 20) -> list[MergeCandidate]:
+    """Return the oldest open questions of who is the same, with both sides."""
+    return list(_open(owner).select_related("row", "person", "person__link").order_by("id")[:limit])
+
+
+def open_candidates_count(owner: User, *, at_most: int = 1000) -> int:
+    """Return how many questions of who is the same are open."""
+    return _open(owner)[:at_most].count()
+
+
+def get_candidate(owner: User, uuid: UUID) -> MergeCandidate:
+    """Return one question with both sides; raises MergeCandidate.DoesNotExist."""
+    return MergeCandidate.objects.select_related("row", "person", "row__batch").get(owner=owner, uuid=uuid)
+
+
+def _open(owner: User) -> QuerySet[MergeCandidate]:
+    return MergeCandidate.objects.filter(owner=owner, state=CandidateState.OPEN)

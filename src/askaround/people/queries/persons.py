@@ -1,0 +1,165 @@
+"""Reading persons: one, a page of them, those that match words."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import Case, Prefetch, QuerySet, When
+
+from askaround.accounts.models import User
+from askaround.history.queries import latest_mark
+from askaround.kit.paging import PAGE_SIZE, Page, keyset
+from askaround.kit.text import words
+from askaround.people.models import ContactPoint, Person, Position
+from askaround.people.rules import ContactKind, PersonDetails
+
+# What the list can be ordered by: its words, the column, and whether the largest comes first.
+SORTS = {
+    "name": ("Name", "sort_name", False),
+    "organisation": ("Company", "sort_organisation", False),
+    "title": ("Title", "sort_title", False),
+    "newest": ("Newest", "id", True),
+}
+# Matches are ranked among this many at most, so that a short word costs no more than a long one.
+_RANKED = 500
+_FTS5 = """
+    SELECT id FROM (
+        SELECT rowid AS id, rank AS badness FROM people_search WHERE people_search MATCH %s LIMIT %s
+    ) ORDER BY badness, id LIMIT %s
+"""
+_TSVECTOR = """
+    SELECT id FROM (
+        SELECT id, ts_rank(search, query) AS goodness FROM people_person, to_tsquery('simple', %s) AS query
+        WHERE owner_id = %s AND search @@ query LIMIT %s
+    ) AS found ORDER BY goodness DESC, id LIMIT %s
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """A person as lists show them."""
+
+    uuid: UUID
+    name: str
+    title: str
+    organisation: str
+    do_not_contact: bool
+
+
+def get_person(owner: User, uuid: UUID) -> Person:
+    """Return one person; raises Person.DoesNotExist."""
+    return Person.objects.get(owner=owner, uuid=uuid)
+
+
+def get_person_page(owner: User, uuid: UUID) -> Person:
+    """Return one person with career, contact points and link; raises Person.DoesNotExist."""
+    career = Position.objects.filter(owner=owner).select_related("organisation")
+    points = ContactPoint.objects.filter(owner=owner).order_by("kind", "id")
+    people = Person.objects.select_related("link").prefetch_related(
+        Prefetch("positions", queryset=career.order_by("-present", "-started_on", "-id")),
+        Prefetch("contact_points", queryset=points),
+    )
+    return people.get(owner=owner, uuid=uuid)
+
+
+def get_position(owner: User, uuid: UUID) -> Position:
+    """Return one position with its person; raises Position.DoesNotExist."""
+    return Position.objects.select_related("person", "organisation").get(owner=owner, uuid=uuid)
+
+
+def details_of(person: Person) -> PersonDetails:
+    """Return what the edit page shows of a person loaded by get_person_page."""
+    values: dict[str, list[str]] = {kind: [] for kind in ContactKind}
+    for point in person.contact_points.all():
+        values[point.kind].append(point.value)
+    link = getattr(person, "link", None)
+    return PersonDetails(
+        given_name=person.given_name,
+        family_name=person.family_name,
+        title=person.title,
+        organisation=person.organisation_name,
+        country=person.country,
+        mails=tuple(values[ContactKind.MAIL]),
+        phones=tuple(values[ContactKind.PHONE]),
+        profiles=tuple(values[ContactKind.PROFILE]),
+        tie=link.tie if link else "",
+        tie_detail=link.detail if link else "",
+        tie_year=link.since_year if link else None,
+    )
+
+
+def list_people(
+    owner: User, *, sort: str = "name", cursor: str = "", size: int = PAGE_SIZE
+) -> Page[PersonRow]:
+    """Return one page of the people who are not archived."""
+    _, column, descending = SORTS[sort]
+    page = keyset(_present(owner), column, descending=descending, cursor=cursor, size=size)
+    return Page(rows=[_row(person) for person in page.rows], before=page.before, after=page.after)
+
+
+def list_archived(owner: User, *, cursor: str = "") -> Page[PersonRow]:
+    """Return one page of the archived."""
+    people = Person.objects.filter(owner=owner, archived_at__isnull=False)
+    page = keyset(people, "id", descending=True, cursor=cursor)
+    return Page(rows=[_row(person) for person in page.rows], before=page.before, after=page.after)
+
+
+def search_people(owner: User, text: str, *, limit: int = PAGE_SIZE) -> list[PersonRow]:
+
+    terms = words(text)
+    if not terms:
+        return []
+    keys = _matching_keys(owner, terms, limit)
+    order = Case(*(When(pk=key, then=place) for place, key in enumerate(keys)))
+    return [_row(person) for person in _present(owner).filter(pk__in=keys).order_by(order)] if keys else []
+
+
+def _matching_keys(owner: User, terms: list[str], limit: int) -> list[int]:
+    arguments: tuple[Any, ...]
+    if connection.vendor == "sqlite":
+        prefixes = " AND ".join(f'"{term}"*' for term in terms)
+        match = f'owner_id: "{owner.pk}" AND {{sort_name sort_title sort_organisation}}: ({prefixes})'
+        statement, arguments = _FTS5, (match, _RANKED, limit)
+    else:
+        statement = _TSVECTOR
+        arguments = (" & ".join(f"'{term}':*" for term in terms), owner.pk, _RANKED, limit)
+    with connection.cursor() as cursor:
+        cursor.execute(statement, arguments)
+        return [key for (key,) in cursor.fetchall()]
+
+
+def count_people(owner: User, *, at_most: int = 100_000) -> int:
+    """Return how many people are not archived."""
+    return _present(owner)[:at_most].count()
+
+
+def colleagues_of(owner: User, person: Person) -> QuerySet[Person]:
+    """Return the others at this person's organisation."""
+    same = Person.objects.filter(owner=owner, organisation=person.organisation_id).exclude(pk=person.pk)
+    return same if person.organisation_id else same.none()
+
+
+def titles_and_organisations(owner: User) -> list[tuple[int, str, str]]:
+    """Return (key, title, organisation) of everybody who may be asked and has either."""
+    asked = _present(owner).filter(do_not_contact=False).exclude(title="", organisation_name="")
+    return list(asked.order_by("pk").values_list("pk", "title", "organisation_name"))
+
+
+def people_mark(owner: User) -> int:
+    """Return a number that grows whenever anything about people changes."""
+    return latest_mark(owner.pk, "people")
+
+
+def _present(owner: User) -> QuerySet[Person]:
+    return Person.objects.filter(owner=owner, archived_at=None)
+
+
+def _row(person: Person) -> PersonRow:
+    return PersonRow(
+        uuid=person.uuid,
+        name=person.display_name,
+        title=person.title,
+        organisation=person.organisation_name,
+        do_not_contact=person.do_not_contact,
+    )

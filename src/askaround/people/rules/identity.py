@@ -1,0 +1,39 @@
+"""What makes two addresses, names or lines the same."""
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Sequence
+from urllib.parse import unquote, urlsplit
+
+
+def profile_key(url: str) -> str:
+    """Return what identifies a profile: host and path, whatever the scheme, country, case or query.
+
+    de.linkedin.com/in/mia and https://www.linkedin.com/in/mia/?trk=x are the same profile.
+    """
+    parts = urlsplit(url if "//" in url else f"//{url}")
+    host = (parts.hostname or "").lower()
+    if host == "linkedin.com" or host.endswith(".linkedin.com"):
+        host = "linkedin.com"
+    path = unicodedata.normalize("NFC", unquote(parts.path)).rstrip("/").casefold()
+    return f"{host}{path}"[:400]
+
+
+def mail_key(address: str) -> str:
+    """Return what identifies a mailbox; providers treat case as nothing (RFC 5321 would allow it)."""
+    return unicodedata.normalize("NFC", address).strip().casefold()[:400]
+
+
+def organisation_key(name: str) -> str:
+    """Return what identifies an organisation by name: case, accents, punctuation and spacing aside."""
+    bare = unicodedata.normalize("NFKD", name).casefold()
+    kept = "".join(letter for letter in bare if not unicodedata.combining(letter))
+    return " ".join(re.findall(r"\w+", kept))[:200] or " ".join(name.split())[:200]
+
+
+def fingerprint(cells: Sequence[str]) -> int:
+    """Return a signed 64-bit digest of what a line says, the same however it was encoded."""
+    text = "\x1f".join(cells)
+    digest = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(digest, "big", signed=True)

@@ -1,0 +1,1 @@
+"""The web door: pages that translate between a browser and the chapters."""

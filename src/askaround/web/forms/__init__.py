@@ -1,0 +1,1 @@
+"""Forms: they say what is valid and never save."""

@@ -1,0 +1,37 @@
+"""What forms share."""
+
+from django import forms
+
+# ISO 3166-1 countries whose public holidays are known, filled when a form is first shown.
+_COUNTRIES: list[tuple[str, str]] = []
+
+
+def countries() -> list[tuple[str, str]]:
+    """Return (code, name) of the countries whose holidays are known, by name."""
+    if not _COUNTRIES:
+        from holidays.registry import COUNTRIES
+
+        named = {codes[1]: _spaced(codes[0]) for codes in COUNTRIES.values()}
+        _COUNTRIES.extend(sorted(named.items(), key=lambda pair: pair[1]))
+    return [("", "Not known"), *_COUNTRIES]
+
+
+class PlainForm(forms.Form):
+    """A form whose posted values can be sent again by another page."""
+
+    use_required_attribute = True
+
+    def posted(self) -> list[tuple[str, str]]:
+        """Return what was posted, for a page that asks again; the version is left for that page to say."""
+        names = [name for name in self.fields if name != "version"]
+        return [(name, value) for name in names for value in self.data.getlist(name)]  # type: ignore[attr-defined]  # a QueryDict
+
+
+class VersionedForm(PlainForm):
+    """A form that knows which version of a record it shows."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+def _spaced(name: str) -> str:
+    return "".join(f" {letter}" if letter.isupper() else letter for letter in name).strip()

@@ -1,0 +1,63 @@
+"""Tags for every page."""
+
+from django import template
+from django.forms import BoundField
+from django.utils.safestring import SafeString, mark_safe
+
+from askaround.outreach.rules import ANSWER_WORDS, AnswerKind
+from askaround.people.rules import TIE_WORDS, BatchState, Tie
+
+register = template.Library()
+_BATCH_WORDS = {
+    BatchState.PREVIEWED: "looked at",
+    BatchState.READING: "coming in",
+    BatchState.APPLIED: "brought in",
+    BatchState.REFUSED: "refused",
+    BatchState.UNDONE: "undone",
+}
+
+
+@register.inclusion_tag("_field.html")
+def field(bound: BoundField) -> dict[str, object]:
+    """Show a form field with its label, help and errors, tied together for screen readers."""
+    described = [f"{bound.auto_id}_error"] if bound.errors else []
+    described += [f"{bound.auto_id}_help"] if bound.help_text else []
+    attributes: dict[str, str | bool] = {"aria-describedby": " ".join(described)} if described else {}
+    if bound.errors:
+        attributes["aria-invalid"] = "true"
+    return {
+        "bound": bound,
+        "widget": bound.as_widget(attrs=attributes),
+    }
+
+
+@register.filter
+def markdown(text: str) -> SafeString:
+    """Return Markdown as HTML that is safe to show, whoever wrote it."""
+    from askaround.web.markdown import to_html
+
+    return mark_safe(to_html(text))  # noqa: S308 - cleaned by nh3
+
+
+@register.filter
+def tie_words(tie: str) -> str:
+    """Return how two people know each other, in words."""
+    return TIE_WORDS[Tie(tie)]
+
+
+@register.filter
+def safe_address(address: str) -> str:
+    """Return a web address that is safe to click, "" for any other scheme."""
+    return address if address.lower().startswith(("https://", "http://")) else ""
+
+
+@register.filter
+def batch_words(state: str) -> str:
+    """Return the state of an import, in words."""
+    return _BATCH_WORDS[BatchState(state)]
+
+
+@register.filter
+def answer_words(kind: str) -> str:
+    """Return an answer, in words."""
+    return ANSWER_WORDS[AnswerKind(kind)].lower()

@@ -1,0 +1,1 @@
+"""Views: each reads a request, makes one call inward, and shows a page."""

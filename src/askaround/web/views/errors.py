@@ -1,0 +1,67 @@
+"""Pages for what is not there, not allowed or not working: what happened, what was kept, what to do."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What to tell."""
+
+    title: str
+    sentence: str
+
+
+def not_found(request: HttpRequest, **_details: object) -> HttpResponse:
+    """Answer 404, the same for what never was and what is somebody else's."""
+    sentence = "It may have been removed, or the address is not complete. Everything else is where it was."
+    return _problem(request, "This page is not here", sentence, 404)
+
+
+def closed(request: HttpRequest) -> HttpResponse:
+    """Answer 403 to somebody who has not come in through the launch address."""
+    sentence = "This Askaround is private. Start it again with “askaround”, and open the address it shows."
+    return _problem(request, "Closed", sentence, 403)
+
+
+def bad_request(request: HttpRequest, **_details: object) -> HttpResponse:
+    """Answer 400."""
+    return _problem(request, "That request made no sense", "Go back and try again. Nothing was changed.", 400)
+
+
+def forbidden(request: HttpRequest, **_details: object) -> HttpResponse:
+    """Answer 403 to a form that cannot prove where it came from."""
+    sentence = "The page was open for too long. Go back, load it again and repeat. Nothing was changed."
+    return _problem(request, "Please try again", sentence, 403)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Answer 500."""
+    sentence = (
+        "This is our mistake. What you saved before is kept. The details are in your home's askaround.log."
+    )
+    return _problem(request, "Something went wrong", sentence, 500)
+
+
+def disk_full(request: HttpRequest) -> HttpResponse:
+    """Answer 507."""
+    sentence = (
+        "There is no space left on the disk, so this was not saved. Free some space, go back and save again."
+    )
+    return _problem(request, "The disk is full", sentence, 507)
+
+
+def refused(request: HttpRequest, sentence: str, status: int) -> HttpResponse:
+    """Answer a refusal with its sentence."""
+    return _problem(request, "Not like this", sentence, status)
+
+
+def csrf_failure(request: HttpRequest, **_details: object) -> HttpResponse:
+    """Answer 403 to a form without its token."""
+    return forbidden(request)
+
+
+def _problem(request: HttpRequest, title: str, sentence: str, status: int) -> HttpResponse:
+    return render(request, "problem.html", {"page": Problem(title, sentence)}, status=status)

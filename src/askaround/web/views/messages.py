@@ -1,0 +1,244 @@
+"""Messages: composing, sending by one's own means, and what came back."""
+
+from dataclasses import dataclass
+from email.message import EmailMessage
+from email.policy import SMTP
+from urllib.parse import quote
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from askaround.accounts.models import User
+from askaround.kit.clock import local_date, now
+from askaround.kit.models import StaleVersion
+from askaround.outreach import commands
+from askaround.outreach.models import Message
+from askaround.outreach.queries import address_of, earlier_requests, get_message
+from askaround.outreach.rules import ANSWER_WORDS, Channel, Finding, cautions, count_words, lint, objectives
+from askaround.people.rules import ContactKind
+from askaround.web.forms.messages import AnswerForm, ChannelForm, ComposeForm, ObjectiveForm
+from askaround.web.marks import Piece, pieces
+from askaround.web.views.shared import ConflictPage, conflict, differences, done, owner_of, show, uuid_or_none
+
+CHANNEL_WORDS = [
+    (Channel.MAIL, "Mail"),
+    (Channel.LINKEDIN_MESSAGE, "LinkedIn message"),
+    (Channel.LINKEDIN_NOTE, "LinkedIn note"),
+]
+_ENOUGH_WORDS = 75
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A draft read by the linter."""
+
+    message: Message
+    findings: list[Finding]
+    pieces: list[Piece]
+    words: int
+    characters: int
+    share: int
+    mailto: str
+    saved: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ComposePage:
+    """Everything for writing to one person."""
+
+    message: Message
+    form: ComposeForm
+    checked: Checked
+    channels: list[tuple[Channel, str]]
+    objectives: tuple[str, ...]
+    facts: list[tuple[str, str]]
+    cautions: list[str]
+    mail: str
+    profile: str
+
+
+@dataclass(frozen=True, slots=True)
+class SentPage:
+    """A message that has gone out, and what came back."""
+
+    message: Message
+    answers: list[tuple[str, str]]
+
+
+@require_POST
+def begin(request: HttpRequest, person: UUID) -> HttpResponse:
+    """Begin to ask a person, about a path if one is named."""
+    path = uuid_or_none(request.POST.get("path", ""))
+    message = commands.begin_message(owner=owner_of(request), person=person, path=path, now=now())
+    return redirect("message", message.uuid)
+
+
+@require_http_methods(["GET", "POST"])
+def compose(request: HttpRequest, message: UUID) -> HttpResponse:
+    """Show a message; save a draft, as one types or by its button."""
+    owner = owner_of(request)
+    if request.method == "POST":
+        return _save(request, owner, message)
+    found = get_message(owner, message)
+    if found.sent_at:
+        return show(request, "messages/sent.html", SentPage(found, list(ANSWER_WORDS.items())))
+    return show(request, "messages/compose.html", _compose_page(owner, found))
+
+
+def _save(request: HttpRequest, owner: User, message: UUID) -> HttpResponse:
+    form = ComposeForm(request.POST)
+    if not form.is_valid():
+        page = _compose_page(owner, get_message(owner, message), form)
+        return show(request, "messages/compose.html", page, status=422)
+    said = form.cleaned_data
+    try:
+        commands.edit_message(owner=owner, message=message, now=now(), **said)
+    except StaleVersion:
+        return _conflict(request, form, get_message(owner, message))
+    if "HX-Request" not in request.headers:
+        return redirect("message", message)
+    return show(request, "messages/_checked.html", _checked(get_message(owner, message), saved=True))
+
+
+def _conflict(request: HttpRequest, form: ComposeForm, found: Message) -> HttpResponse:
+    theirs = {"subject": found.subject, "body": found.body}
+    address = reverse("message", args=[found.uuid])
+    page = ConflictPage(
+        title=f"Your message to {found.objective.person.display_name}",
+        differences=differences({"subject": "Subject", "body": "Message"}, form.cleaned_data, theirs),
+        fields=[*form.posted(), ("version", str(found.version))],
+        action=address,
+        back=address,
+    )
+    return conflict(request, page)
+
+
+def _compose_page(owner: User, message: Message, form: ComposeForm | None = None) -> ComposePage:
+    person, path = message.objective.person, message.objective.path
+    moment = now()
+    earlier = earlier_requests(owner, person, moment, but=message)
+    today = local_date(moment, owner.time_zone)
+    return ComposePage(
+        message=message,
+        form=form or ComposeForm(initial=ComposeForm.values_of(message)),
+        checked=_checked(message),
+        channels=CHANNEL_WORDS,
+        objectives=objectives(path.title if path else ""),
+        facts=_facts(owner, message),
+        cautions=cautions(today, earlier, person.country or owner.country),
+        mail=address_of(person, ContactKind.MAIL),
+        profile=address_of(person, ContactKind.PROFILE),
+    )
+
+
+def _checked(message: Message, *, saved: bool = False) -> Checked:
+    findings = lint(message.body, channel=Channel(message.channel))
+    words = count_words(message.body)
+    return Checked(
+        message=message,
+        findings=findings,
+        pieces=pieces(message.body, findings),
+        words=words,
+        characters=len(message.body),
+        share=min(words, 2 * _ENOUGH_WORDS),
+        mailto=_mailto(message, address_of(message.objective.person, ContactKind.MAIL)),
+        saved=saved,
+    )
+
+
+def _facts(owner: User, message: Message) -> list[tuple[str, str]]:
+    """Return what is on file about a person, as words to click into a message."""
+    person, path = message.objective.person, message.objective.path
+    link = getattr(person, "link", None)
+    since = f"{person.connected_on:%B %Y}" if person.connected_on else ""
+    facts = [
+        ("Name", person.given_name or person.display_name),
+        ("Title", person.title),
+        ("Company", person.organisation_name),
+        ("How you know each other", link.detail if link else ""),
+        ("Connected on LinkedIn since", since),
+        ("Your path", path.title if path else ""),
+        ("You", owner.introduction),
+    ]
+    return [(label, text) for label, text in facts if text]
+
+
+def _mailto(message: Message, address: str) -> str:
+    body = quote(message.body.replace("\n", "\r\n"), safe="")
+    return f"mailto:{quote(address, safe='@')}?subject={quote(message.subject, safe='')}&body={body}"
+
+
+@require_POST
+def channel(request: HttpRequest, message: UUID) -> HttpResponse:
+    """Send by another way."""
+    form = ChannelForm(request.POST)
+    if form.is_valid():
+        owner, way = owner_of(request), form.cleaned_data["channel"]
+        commands.choose_channel(owner=owner, message=message, channel=way, now=now())
+    return redirect("message", message)
+
+
+@require_POST
+def objective(request: HttpRequest, message: UUID) -> HttpResponse:
+    """Say what you want to learn."""
+    form = ObjectiveForm(request.POST)
+    if form.is_valid():
+        owner, text = owner_of(request), form.cleaned_data["text"]
+        commands.set_objective(owner=owner, message=message, text=text, now=now())
+    return redirect("message", message)
+
+
+@require_GET
+def eml(request: HttpRequest, message: UUID) -> HttpResponse:
+    """Give the message as a file that mail programs open as a draft (RFC 5322; X-Unsent is Outlook's)."""
+    found = get_message(owner_of(request), message)
+    mail = EmailMessage(policy=SMTP)
+    mail["Subject"] = " ".join(found.subject.split())
+    address = address_of(found.objective.person, ContactKind.MAIL)
+    if address.isascii() and address.isprintable() and "@" in address:
+        mail["To"] = address
+    mail["X-Unsent"] = "1"
+    mail.set_content(found.body)
+    return HttpResponse(
+        mail.as_bytes(),
+        content_type="message/rfc822",
+        headers={
+            "Content-Disposition": 'attachment; filename="message.eml"',
+            "Content-Security-Policy": "sandbox",
+        },
+    )
+
+
+@require_POST
+def sent(request: HttpRequest, message: UUID) -> HttpResponse:
+    """Note that a message went out."""
+    entry = commands.mark_sent(owner=owner_of(request), message=message, now=now())
+    return done(request, entry, "message", message)
+
+
+@require_POST
+def answer(request: HttpRequest, message: UUID) -> HttpResponse:
+    """Note what came back."""
+    form = AnswerForm(request.POST)
+    if not form.is_valid():
+        return redirect("message", message)
+    kind = form.cleaned_data["kind"]
+    entry = commands.record_answer(owner=owner_of(request), message=message, kind=kind, now=now())
+    return done(request, entry, "message", message)
+
+
+@require_POST
+def nudge(request: HttpRequest, message: UUID) -> HttpResponse:
+    """Begin the follow-up."""
+    follow_up = commands.begin_nudge(owner=owner_of(request), message=message, now=now())
+    return redirect("message", follow_up.uuid)
+
+
+@require_POST
+def discard(request: HttpRequest, message: UUID) -> HttpResponse:
+    """Throw a draft away."""
+    entry = commands.discard_draft(owner=owner_of(request), message=message, now=now())
+    return done(request, entry, "today")

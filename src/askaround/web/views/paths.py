@@ -1,0 +1,125 @@
+"""Paths: the list, one path with whom to ask, adding and editing."""
+
+from dataclasses import asdict, dataclass
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from askaround.direction.commands import rank_path
+from askaround.direction.queries import WhomToAsk, whom_to_ask
+from askaround.kit.clock import now
+from askaround.kit.models import StaleVersion
+from askaround.outreach.models import Message
+from askaround.outreach.queries import messages_about
+from askaround.paths import commands
+from askaround.paths.models import Path
+from askaround.paths.queries import details_of, get_path, list_paths
+from askaround.people.queries import count_people
+from askaround.web.forms.paths import PathFields, PathForm
+from askaround.web.views.shared import ConflictPage, conflict, differences, done, owner_of, show
+
+
+@dataclass(frozen=True, slots=True)
+class PathsPage:
+    """The paths being explored."""
+
+    paths: list[Path]
+
+
+@dataclass(frozen=True, slots=True)
+class PathPage:
+    """One path: what attracts, whom to ask, who was asked."""
+
+    path: Path
+    whom: WhomToAsk
+    asked: list[Message]
+    anybody: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FormPage:
+    """A form about a path; `path` is None for a new one."""
+
+    form: PathFields
+    path: Path | None
+
+
+@require_GET
+def every(request: HttpRequest) -> HttpResponse:
+    """Show the paths being explored."""
+    return show(request, "paths/list.html", PathsPage(list_paths(owner_of(request))))
+
+
+@require_http_methods(["GET", "POST"])
+def add(request: HttpRequest) -> HttpResponse:
+    """Begin to explore a path."""
+    form = PathFields(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        entry = commands.add_path(owner=owner_of(request), details=form.details(), now=now())
+        return done(request, entry, "path", entry.subject)
+    return show(request, "paths/form.html", FormPage(form, None), status=422 if form.errors else 200)
+
+
+@require_GET
+def one(request: HttpRequest, path: UUID) -> HttpResponse:
+    """Show one path."""
+    owner = owner_of(request)
+    found = get_path(owner, path)
+    whom = whom_to_ask(owner, found, now())
+    page = PathPage(
+        path=found,
+        whom=whom,
+        asked=messages_about(owner, found.pk),
+        anybody=bool(whom.considered or count_people(owner, at_most=1)),
+    )
+    return show(request, "paths/path.html", page)
+
+
+@require_http_methods(["GET", "POST"])
+def edit(request: HttpRequest, path: UUID) -> HttpResponse:
+    """Say a path differently."""
+    owner = owner_of(request)
+    found = get_path(owner, path)
+    form = PathForm(request.POST or None, initial=PathForm.values_of(found))
+    if request.method != "POST" or not form.is_valid():
+        return show(request, "paths/form.html", FormPage(form, found), status=422 if form.errors else 200)
+    version = form.cleaned_data["version"]
+    try:
+        entry = commands.edit_path(owner=owner, path=path, version=version, details=form.details(), now=now())
+    except StaleVersion:
+        return _conflict(request, form, get_path(owner, path))
+    return done(request, entry, "path", path)
+
+
+def _conflict(request: HttpRequest, form: PathForm, found: Path) -> HttpResponse:
+    labels = {name: str(field.label) for name, field in form.fields.items() if field.label}
+    page = ConflictPage(
+        title=found.title,
+        differences=differences(labels, form.cleaned_data, asdict(details_of(found))),
+        fields=[*form.posted(), ("version", str(found.version))],
+        action=reverse("path-edit", args=[found.uuid]),
+        back=reverse("path", args=[found.uuid]),
+    )
+    return conflict(request, page)
+
+
+@require_POST
+def archive(request: HttpRequest, path: UUID) -> HttpResponse:
+    """Stop exploring a path."""
+    entry = commands.archive_path(owner=owner_of(request), path=path, now=now())
+    return done(request, entry, "paths")
+
+
+@require_POST
+def rank(request: HttpRequest, path: UUID) -> HttpResponse:
+    """Look for whom to ask among everybody on file, and show them."""
+    owner = owner_of(request)
+    rank_path(owner=owner, path=path, now=now())
+    if "HX-Request" not in request.headers:
+        return redirect("path", path)
+    found = get_path(owner, path)
+    page = PathPage(path=found, whom=whom_to_ask(owner, found, now()), asked=[], anybody=True)
+    return show(request, "paths/_whom.html", page)

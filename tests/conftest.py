@@ -1,0 +1,55 @@
+"""The cast, and a home of its own for each test process."""
+
+import os
+import tempfile
+from pathlib import Path
+
+os.environ["ASKAROUND_HOME"] = tempfile.mkdtemp(prefix="askaround-test-")
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright runs a loop in the test's thread
+
+import pytest
+from django.test import Client
+
+from askaround.accounts.models import User
+from tests import factories
+
+
+@pytest.fixture
+def ada(db) -> User:
+    """Ada, the owner."""
+    return factories.user("ada", name="Ada Winter")
+
+
+@pytest.fixture
+def ben(db) -> User:
+    """Ben, another explorer."""
+    return factories.user("ben", name="Ben Okafor")
+
+
+@pytest.fixture
+def nobody() -> Client:
+    """Somebody who has not come in."""
+    return factories.browser()
+
+
+@pytest.fixture
+def page(ada) -> Client:
+    """Ada's browser."""
+    return factories.browser(ada)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def collected_files() -> None:
+    """Collect styles and scripts once, as the program does at its start."""
+    from askaround.cli.assets import collect
+
+    collect()
+
+
+@pytest.fixture
+def shared() -> Path:
+    """The folder of real files by others; tests that read it are skipped where it is absent."""
+    folder = Path(os.environ.get("ASKAROUND_SHARED", Path(__file__).parents[1] / "../shared")).resolve()
+    if not (folder / "data").exists():
+        pytest.skip("needs the shared folder of real files (ASKAROUND_SHARED)")
+    return folder / "data"

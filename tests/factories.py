@@ -1,0 +1,93 @@
+"""Plain functions that make what tests need, by the commands that users use."""
+
+import datetime as dt
+from pathlib import Path
+
+from django.conf import settings
+from django.test import Client
+
+from askaround.accounts.models import User
+from askaround.direction.commands import rank_path
+from askaround.history.models import Entry
+from askaround.journeys.commands.importing import finish_import, open_import
+from askaround.outreach import commands as outreach
+from askaround.outreach.models import Message
+from askaround.paths import commands as paths
+from askaround.paths.models import Path as CareerPath
+from askaround.paths.queries import get_path
+from askaround.paths.rules import PathDetails
+from askaround.people import commands as people
+from askaround.people.models import ImportBatch, Person
+from askaround.people.queries import get_person
+from askaround.people.rules import PersonDetails
+
+# A Wednesday, far from any holiday.
+NOW = dt.datetime(2026, 9, 9, 10, 0, tzinfo=dt.UTC)
+HEADER = "First Name,Last Name,URL,Email Address,Company,Position,Connected On"
+
+
+def user(username: str, **fields: str) -> User:
+    """Return a new explorer."""
+    return User.objects.create(username=username, **{"time_zone": "UTC", "country": "DE", **fields})
+
+
+def browser(owner: User | None = None) -> Client:
+    """Return a browser that behaves like one: the right host, and proof of where forms come from."""
+    host = f"127.0.0.1:{settings.PORT}"
+    client = Client(headers={"host": host, "origin": f"http://{host}", "sec-fetch-site": "same-origin"})
+    if owner:
+        client.force_login(owner)
+    return client
+
+
+def person(owner: User, given_name: str = "Mia", **details: object) -> Person:
+    """Return a new person of this owner."""
+    entry = people.add_person(owner=owner, details=PersonDetails(given_name=given_name, **details), now=NOW)
+    return get_person(owner, entry.subject)
+
+
+def path(owner: User, title: str = "UX researcher", **details: str) -> CareerPath:
+    """Return a new path of this owner."""
+    entry = paths.add_path(owner=owner, details=PathDetails(title=title, **details), now=NOW)
+    return get_path(owner, entry.subject)
+
+
+def ranked_path(owner: User, title: str = "UX researcher", **details: str) -> CareerPath:
+    """Return a new path whose ranking is computed."""
+    made = path(owner, title, **details)
+    rank_path(owner=owner, path=made.uuid, now=NOW)
+    return made
+
+
+def draft(owner: User, to: Person, about: CareerPath | None = None) -> Message:
+    """Return a message that was begun."""
+    return outreach.begin_message(owner=owner, person=to.uuid, path=about.uuid if about else None, now=NOW)
+
+
+def sent(owner: User, to: Person, about: CareerPath | None = None, *, at: dt.datetime = NOW) -> Message:
+    """Return a message that was sent."""
+    message = draft(owner, to, about)
+    outreach.mark_sent(owner=owner, message=message.uuid, now=at)
+    message.refresh_from_db()
+    return message
+
+
+def connections(*lines: str) -> bytes:
+    """Return a LinkedIn file of these lines."""
+    return "\n".join((HEADER, *lines, "")).encode()
+
+
+def imported(owner: User, content: bytes, *, name: str = "Connections.csv") -> ImportBatch:
+    """Return the import of a file, done."""
+    batch = open_import(owner=owner, file_name=name, pieces=[content], now=NOW)
+    return finish_import(owner=owner, batch=batch.uuid, now=NOW, progress=lambda _rows, _share: None)
+
+
+def last_entry(owner: User) -> Entry:
+    """Return the newest line of an owner's history."""
+    return Entry.objects.filter(owner=owner).order_by("-id")[0]
+
+
+def shared_file(folder: Path, name: str) -> bytes:
+    """Return a real file by somebody else."""
+    return (folder / name).read_bytes()
