@@ -1,10 +1,8 @@
-"""The cast, and a home of its own for each test process."""
+"""The cast."""
 
 import os
-import tempfile
 from pathlib import Path
 
-os.environ["ASKAROUND_HOME"] = tempfile.mkdtemp(prefix="askaround-test-")
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright runs a loop in the test's thread
 
 import pytest

@@ -1,6 +1,5 @@
 """People, employers and roles that do not exist, in the proportions of a long working life."""
 
-# ruff: noqa: RUF001 - names in many scripts hold letters that look alike
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass

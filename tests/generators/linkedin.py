@@ -134,7 +134,9 @@ class Defects:
     overfull: int = field(default=0, metadata={"help": "rows with a cell too many (refused)"})
     too_long: int = field(default=0, metadata={"help": "rows with a cell of 10,001 characters (refused)"})
     duplicates: int = field(default=0, metadata={"help": "rows that repeat an earlier row"})
-    same_name: int = field(default=0, metadata={"help": "other people with the name of an earlier one"})
+    same_name: int = field(
+        default=0, metadata={"help": "other people with name and company of an earlier one"}
+    )
     formulas: int = field(default=0, metadata={"help": "names that a spreadsheet would run"})
     bad_dates: int = field(default=0, metadata={"help": "dates that do not exist (noted)"})
     bad_mails: int = field(default=0, metadata={"help": "mail addresses that are none (noted)"})
@@ -254,7 +256,9 @@ _SPOIL: dict[str, Callable[[Record, Record, int], None]] = {
     "overfull": lambda record, _model, _count: record.update(beyond="one cell too many"),
     "too_long": lambda record, _model, _count: record.update(company="x" * 10_001),
     "duplicates": lambda record, model, _count: record.update(model),
-    "same_name": lambda record, model, _count: record.update(given=model["given"], family=model["family"]),
+    "same_name": lambda record, model, _count: record.update(
+        given=model["given"], family=model["family"], company=model["company"] or "Namesake Works"
+    ),
     "formulas": lambda record, _model, count: record.update(given=_FORMULAS[count % len(_FORMULAS)]),
     "bad_dates": lambda record, _model, _count: record.update(connected="31 Feb 2024"),
     "bad_mails": lambda record, _model, _count: record.update(mail="ada at example"),

@@ -17,6 +17,6 @@ def rank_path(*, owner: User, path: UUID, now: dt.datetime) -> int:
 
 
 def rank_all_paths(*, owner: User, now: dt.datetime) -> None:
-    """Compute the ranking of every path being explored."""
+    """Compute the ranking of every path being explored; derived too, it leaves no line in history."""
     for path in list_paths(owner):
         rank_people(owner=owner, path=path, now=now)

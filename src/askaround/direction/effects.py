@@ -8,7 +8,7 @@ from django.db import transaction
 from askaround.accounts.models import User
 from askaround.direction.models import Ranking, Suggestion
 from askaround.direction.queries import NEAREST
-from askaround.direction.rules import Similarities, relevance
+from askaround.direction.rules import Similarities, relevance, work_of
 from askaround.integrations.embeddings import similarity
 from askaround.paths.models import Path
 from askaround.people.queries import people_mark, titles_and_organisations
@@ -38,13 +38,14 @@ def rank_people(*, owner: User, path: Path, now: dt.datetime) -> int:
 
 
 def _nearest(path: Path, people: list[Row]) -> list[dict[str, Any]]:
-    titles = _places({title for _, title, _ in people})
+    works = {title: work_of(title) for title in {title for _, title, _ in people}}
+    titles = _places(set(works.values()))
     organisations = _places({organisation for _, _, organisation in people})
     by_title = similarity([path.title, path.field], list(titles))
     by_organisation = similarity([path.title, path.field], list(organisations))
     scored = []
     for key, title, organisation in people:
-        of_title, of_organisation = titles[title], organisations[organisation]
+        of_title, of_organisation = titles[works[title]], organisations[organisation]
         similarities = Similarities(
             title=float(by_title[0, of_title]),
             organisation=float(by_organisation[0, of_organisation]),

@@ -1,6 +1,7 @@
 """Whom to ask: how near somebody's work is to a path, how near they are to you, and why they are named."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -19,7 +20,12 @@ _WARMTH = {
     Tie.MET: 0.08,
     Tie.LINKEDIN: 0.03,
 }
-_RECENT_YEARS = 2
+# Words of rank: they say how far somebody has come, not what the work is.
+_RANKS = re.compile(
+    r"\b(senior|sr|junior|jr|lead|principal|staff|associate|assistant|chief|head of|vp|vice president|director of"
+    r"|intern|trainee|apprentice|working student|freelance|former|ex|i{1,3}|iv)\b[.,]?",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +73,15 @@ class Suggested:
     factors: Factors
     reasons: tuple[str, ...]
     unknowns: tuple[str, ...]
+
+
+def work_of(title: str) -> str:
+    """Return what the work is, of a title: its first part, without words of rank.
+
+    "Senior UX Researcher | Speaker" is the work of a UX researcher; a title that is all rank stays.
+    """
+    first = re.split(r"\s[|·•–—-]\s|\s@\s|\sat\s", title, maxsplit=1)[0]
+    return " ".join(_RANKS.sub(" ", first).split()) or title
 
 
 def relevance(similarities: Similarities, *, has_field: bool) -> float:

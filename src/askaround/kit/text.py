@@ -5,6 +5,10 @@ import unicodedata
 
 # Sorts after every letter, so that what has no name stands last.
 _LAST = "\uffff"
+# Letters with a stroke or tail, and ligatures, which Unicode does not decompose.
+_PLAIN = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ı": "i", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe"}
+)
 
 
 def fold(text: str) -> str:
@@ -13,7 +17,7 @@ def fold(text: str) -> str:
         return " ".join(text.lower().split())
     decomposed = unicodedata.normalize("NFKD", text)
     bare = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
-    return " ".join(bare.casefold().split())
+    return " ".join(bare.casefold().translate(_PLAIN).split())
 
 
 def sort_key(text: str) -> str:

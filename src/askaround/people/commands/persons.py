@@ -197,17 +197,20 @@ def _write_position(person: Person) -> None:
 
 
 def _write_contact_points(person: Person, details: PersonDetails) -> None:
-    wanted = {
-        **{(ContactKind.PROFILE, value): profile_key(value) for value in details.profiles},
-        **{(ContactKind.MAIL, value): mail_key(value) for value in details.mails},
-        **{(ContactKind.PHONE, value): value[:400] for value in details.phones},
-    }
-    for point in ContactPoint.objects.filter(owner_id=person.owner_id, person=person):
-        if wanted.pop((ContactKind(point.kind), point.value), None) is None:
-            point.delete()
+    _write_points(person, ContactKind.PROFILE, {value: profile_key(value) for value in details.profiles})
+    _write_points(person, ContactKind.MAIL, {value: mail_key(value) for value in details.mails})
+    _write_points(person, ContactKind.PHONE, {value: value[:400] for value in details.phones})
+
+
+def _write_points(person: Person, kind: ContactKind, wanted: dict[str, str]) -> None:
+    """Make the points of one kind those wanted, in that order; the first is the one to write to."""
+    points = ContactPoint.objects.filter(owner_id=person.owner_id, person=person, kind=kind)
+    if list(points.order_by("id").values_list("value", flat=True)) == list(wanted):
+        return
+    points.delete()
     ContactPoint.objects.bulk_create(
         ContactPoint(owner_id=person.owner_id, person=person, kind=kind, value=value, key=key)
-        for (kind, value), key in wanted.items()
+        for value, key in wanted.items()
     )
 
 

@@ -1,0 +1,68 @@
+"""A real server on an empty home, and a real browser."""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium")
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running Askaround: where it is, and the address that lets its owner in."""
+
+    address: str
+    entrance: str
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Server]:
+    """Start Askaround as a user does, on an empty home."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    surroundings = {
+        **os.environ,
+        "NO_BROWSER": "1",
+        "PORT": str(port),
+        "ASKAROUND_HOME": str(tmp_path / "home"),
+    }
+    surroundings.pop("DJANGO_SETTINGS_MODULE", None)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "askaround"],
+        stdout=subprocess.PIPE,
+        text=True,
+        env=surroundings,
+        start_new_session=True,
+    )
+    with process:
+        line = process.stdout.readline()
+        yield Server(f"http://127.0.0.1:{port}", line.removeprefix("Open ").strip())
+        os.killpg(process.pid, signal.SIGTERM)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Start Debian's Chromium."""
+    if not CHROMIUM:
+        pytest.skip("needs Chromium (Debian: apt-get install chromium, or CHROMIUM=path)")
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield started
+        started.close()

@@ -1,0 +1,89 @@
+"""What to do now and why."""
+
+import datetime as dt
+
+import pytest
+
+from askaround.journeys.commands.today import mark_item
+from askaround.journeys.commands.undo import undo
+from askaround.journeys.queries.today import what_to_do
+from askaround.journeys.rules.today import MOST_ITEMS, MarkKind
+from askaround.outreach import commands as outreach
+from askaround.outreach.rules import AnswerKind
+from tests import factories
+from tests.factories import NOW
+
+pytestmark = pytest.mark.django_db
+
+
+def days(number):
+    return NOW + dt.timedelta(days=number)
+
+
+def kinds(owner, now=NOW):
+    return [item.kind.value for item in what_to_do(owner, now).items]
+
+
+def titles(owner, now=NOW):
+    return [item.title for item in what_to_do(owner, now).items]
+
+
+def test_an_empty_home_asks_for_a_path_and_contacts(ada):
+    assert kinds(ada) == ["first_path", "bring_contacts"]
+
+
+def test_with_path_and_people_it_says_whom_to_ask(ada):
+    factories.person(ada, "Mia", title="Nurse")
+    factories.ranked_path(ada, "Nurse")
+    assert titles(ada) == ["Ask Mia about Nurse"]
+
+
+def test_the_third_and_seventh_business_day_appear_when_they_come(ada):
+    factories.sent(ada, factories.person(ada, "Mia"), factories.path(ada, "Nurse"))
+    assert kinds(ada, days(4)) == []  # Sunday
+    assert kinds(ada, days(5)) == ["ask_another"]  # Monday, the third
+    assert kinds(ada, days(9)) == ["nudge", "ask_another"]  # Friday, the seventh
+
+
+def test_an_answer_takes_the_days_off_and_a_yes_comes_first(ada):
+    message = factories.sent(ada, factories.person(ada, "Mia"), factories.path(ada))
+    factories.draft(ada, factories.person(ada, "Lea"))
+    outreach.record_answer(owner=ada, message=message.uuid, kind=AnswerKind.YES, now=days(2))
+    assert kinds(ada, days(9)) == ["arrange", "draft"]
+
+
+def test_the_week_holds_what_is_to_come(ada):
+    factories.sent(ada, factories.person(ada, "Mia"))
+    week = what_to_do(ada, days(1)).week
+    assert [coming.on.isoformat() for coming in week] == ["2026-09-14"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "back"), [(MarkKind.DONE, None), (MarkKind.LATER, 2), (MarkKind.NOT_THIS, None)]
+)
+def test_done_later_and_not_this_hide_an_item_and_are_undone(ada, kind, back):
+    entry = mark_item(owner=ada, key="first-path", kind=kind, now=NOW)
+    assert "first_path" not in kinds(ada)
+    assert "first_path" not in kinds(ada, days(1))
+    assert ("first_path" in kinds(ada, days(2))) is (back == 2)
+    undo(owner=ada, entry=entry.uuid, now=NOW)
+    assert "first_path" in kinds(ada)
+
+
+def test_there_are_never_more_than_seven(ada):
+    for number in range(12):
+        factories.draft(ada, factories.person(ada, f"P{number}"))
+    assert len(kinds(ada)) == MOST_ITEMS
+
+
+def test_each_item_has_a_reason_and_one_button(ada):
+    factories.sent(ada, factories.person(ada, "Mia"), factories.path(ada))
+    factories.draft(ada, factories.person(ada, "Lea"))
+    for item in what_to_do(ada, days(9)).items:
+        assert item.reason.endswith(".")
+        assert item.action
+
+
+def test_nothing_of_another_explorer_shows(ada, ben):
+    factories.sent(ada, factories.person(ada), factories.path(ada))
+    assert kinds(ben, days(9)) == ["first_path", "bring_contacts"]

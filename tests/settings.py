@@ -1,0 +1,8 @@
+"""The product's own settings, in a home of its own for each test process."""
+
+import os
+import tempfile
+
+os.environ["ASKAROUND_HOME"] = tempfile.mkdtemp(prefix="askaround-test-")
+
+from askaround.config.settings import *  # noqa: F403 - the home comes first
