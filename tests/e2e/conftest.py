@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,30 +32,28 @@ class Server:
     entrance: str
 
 
-@pytest.fixture
-def server(tmp_path: Path) -> Iterator[Server]:
-    """Start Askaround as a user does, on an empty home."""
+@contextmanager
+def serving(home: Path) -> Iterator[Server]:
+    """Start Askaround on a home as a user does, and end it."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    surroundings = {
-        **os.environ,
-        "NO_BROWSER": "1",
-        "PORT": str(port),
-        "ASKAROUND_HOME": str(tmp_path / "home"),
-    }
+    surroundings = {**os.environ, "NO_BROWSER": "1", "PORT": str(port), "ASKAROUND_HOME": str(home)}
     surroundings.pop("DJANGO_SETTINGS_MODULE", None)
-    process = subprocess.Popen(
-        [sys.executable, "-m", "askaround"],
-        stdout=subprocess.PIPE,
-        text=True,
-        env=surroundings,
-        start_new_session=True,
-    )
-    with process:
+    command = [sys.executable, "-m", "askaround"]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, text=True, env=surroundings, start_new_session=True
+    ) as process:
         line = process.stdout.readline()
         yield Server(f"http://127.0.0.1:{port}", line.removeprefix("Open ").strip())
         os.killpg(process.pid, signal.SIGTERM)
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Server]:
+    """Askaround on an empty home."""
+    with serving(tmp_path / "home") as running:
+        yield running
 
 
 @pytest.fixture(scope="session")

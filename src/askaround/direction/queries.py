@@ -12,8 +12,7 @@ from askaround.outreach.queries import REST_DAYS, asked_since
 from askaround.outreach.rules import business_day_after
 from askaround.paths.models import Path
 from askaround.people.models import Person
-from askaround.people.queries import people_mark
-from askaround.people.rules import Tie
+from askaround.people.queries import people_mark, tie_of
 
 # How many of the nearest people are kept for five to be chosen from.
 NEAREST = 200
@@ -93,8 +92,6 @@ def _asked(owner: User, now: dt.datetime) -> _Asked:
 
 def _candidate(suggestion: Suggestion, asked: _Asked) -> Candidate:
     person = suggestion.person
-    link = getattr(person, "link", None)
-    fallback = Tie.LINKEDIN if person.connected_on else None
     return Candidate(
         key=person.pk,
         title=person.title,
@@ -103,7 +100,7 @@ def _candidate(suggestion: Suggestion, asked: _Asked) -> Candidate:
         similarities=Similarities(
             suggestion.title_similarity, suggestion.organisation_similarity, suggestion.field_similarity
         ),
-        tie=Tie(link.tie) if link else fallback,
+        tie=tie_of(person),
         connected_on=person.connected_on,
         added_on=person.added_at.date(),
         asked_on=asked.on.get(person.pk),

@@ -22,8 +22,8 @@ _WARMTH = {
 }
 # Words of rank: they say how far somebody has come, not what the work is.
 _RANKS = re.compile(
-    r"\b(senior|sr|junior|jr|lead|principal|staff|associate|assistant|chief|head of|vp|vice president|director of"
-    r"|intern|trainee|apprentice|working student|freelance|former|ex|i{1,3}|iv)\b[.,]?",
+    r"\b(senior|sr|junior|jr|lead|principal|staff|associate|assistant|chief|head of|director of|vp"
+    r"|vice president|intern|trainee|apprentice|working student|freelance|former|ex|i{1,3}|iv)\b[.,]?",
     re.IGNORECASE,
 )
 
@@ -161,7 +161,7 @@ def _field_reason(factors: Factors) -> str:
 
 
 def _tie_reason(candidate: Candidate) -> str:
-    if candidate.tie is None or candidate.tie is Tie.LINKEDIN:
+    if candidate.tie is None or not _is_close(candidate):
         since = candidate.connected_on
         return f"You have been connected on LinkedIn since {since:%B %Y}." if since else ""
     words = TIE_WORDS[candidate.tie]
@@ -173,7 +173,7 @@ def _unknowns(candidate: Candidate) -> tuple[str, ...]:
         filter(
             None,
             (
-                "" if candidate.tie else "How well you know each other is not on file.",
+                "" if _is_close(candidate) else "How well you know each other is not on file.",
                 "" if candidate.title else "What they do there is not on file.",
                 _still_there(candidate),
                 "You asked somebody else there less than three business days ago."
@@ -182,6 +182,10 @@ def _unknowns(candidate: Candidate) -> tuple[str, ...]:
             ),
         )
     )
+
+
+def _is_close(candidate: Candidate) -> bool:
+    return candidate.tie not in {None, Tie.LINKEDIN}
 
 
 def _still_there(candidate: Candidate) -> str:

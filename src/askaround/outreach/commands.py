@@ -75,11 +75,13 @@ def begin_message(*, owner: User, person: UUID, path: UUID | None, now: dt.datet
 def edit_message(
     *, owner: User, message: UUID, version: int, subject: str, body: str, now: dt.datetime
 ) -> Entry:
-    """Write a draft differently; raises SentAlready, and StaleVersion when edited elsewhere meanwhile."""
+    """Write a draft differently; raises SentAlready, and StaleVersion when edited elsewhere meanwhile.
+
+    It is saved as one types, so the line in history does not repeat the text.
+    """
     edited = _unsent(owner, message)
-    before = {"subject": edited.subject, "body": edited.body}
     edited.change(expected=version, subject=subject, body=body)
-    return _record("edit_message", edited, "Draft saved.", now, before, {"subject": subject, "body": body})
+    return _record("edit_message", edited, "Draft saved.", now)
 
 
 @transaction.atomic

@@ -9,10 +9,10 @@ from django.db.models import Q, QuerySet
 from askaround.accounts.models import User
 from askaround.kit.clock import local_date
 from askaround.outreach.models import FollowUp, Message, Objective
-from askaround.outreach.rules import Earlier, Facts, Tie
+from askaround.outreach.rules import Earlier, Facts
 from askaround.people.models import Person
-from askaround.people.queries import colleagues_of
-from askaround.people.rules import ContactKind
+from askaround.people.queries import colleagues_of, tie_of
+from askaround.people.rules import ContactKind, Tie
 
 # For how long a person is left in peace after being asked, in days (a season).
 REST_DAYS = 90
@@ -100,8 +100,7 @@ def facts_for(owner: User, objective: Objective) -> Facts:
     """Return what is on file about a person, a path and the asker, for a draft."""
     person, path = objective.person, objective.path
     link = getattr(person, "link", None)
-    fallback = Tie.LINKEDIN if person.connected_on else Tie.NONE
-    tie = Tie(link.tie) if link else fallback
+    tie = tie_of(person)
     since = link.since_year if link else None
     return Facts(
         given_name=person.given_name,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from askaround.outreach.rules.answers import ANSWER_WORDS, DAYS_UNTIL, MOST_NUDGES, AnswerKind, FollowUpKind
 from askaround.outreach.rules.channels import LIMITS, LIMITS_LAST_CHECKED, Channel, Limit
-from askaround.outreach.rules.draft import Draft, Facts, Tie, draft, objectives
+from askaround.outreach.rules.draft import Draft, Facts, draft, objectives
 from askaround.outreach.rules.lint import Finding, Severity, lint
 from askaround.outreach.rules.nudge import nudge
 from askaround.outreach.rules.pace import (
@@ -32,7 +32,6 @@ __all__ = [
     "FollowUpKind",
     "Limit",
     "Severity",
-    "Tie",
     "business_day_after",
     "cautions",
     "count_words",

@@ -6,37 +6,24 @@ that is not among the facts. What is unknown, unusable or too long is left out, 
 
 from __future__ import annotations
 
-import enum
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from askaround.outreach.rules import tidy
 from askaround.outreach.rules.channels import LIMITS, Channel
 from askaround.outreach.rules.lint import SHORT, Severity, lint
+from askaround.people.rules import Tie
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
-
-
-class Tie(enum.StrEnum):
-    """How the explorer and the person know each other."""
-
-    COLLEAGUE = "colleague"
-    STUDIED = "studied"
-    FRIEND = "friend"
-    FAMILY = "family"
-    MET = "met"
-    INTRODUCED = "introduced"
-    LINKEDIN = "linkedin"
-    NONE = "none"
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What is known for a message; any text may be empty.
 
-    `tie_detail` is the shared employer, the shared school or where they met, `tie_year` the year it began,
-    `objective` a clause that follows "tell me", `minutes` the length asked for.
+    `tie` is None where it is not known, `tie_detail` the shared employer, the shared school or where they
+    met, `tie_year` the year it began, `objective` a clause that follows "tell me", `minutes` the length asked.
     """
 
     given_name: str
@@ -47,7 +34,7 @@ class Facts:
     path_field: str
     path_place: str
     path_why: str
-    tie: Tie
+    tie: Tie | None
     tie_detail: str
     tie_year: int | None
     introducer: str
@@ -144,7 +131,7 @@ def _ever_plainer(facts: Facts) -> Iterator[Facts]:
 
 
 def _without(facts: Facts, names: tuple[str, ...]) -> Facts:
-    blanks: dict[str, Any] = {name: Tie.NONE if name == "tie" else "" for name in names}
+    blanks: dict[str, Any] = {name: None if name == "tie" else "" for name in names}
     return replace(facts, **blanks)
 
 
@@ -226,7 +213,7 @@ def _linkedin(facts: Facts) -> str:
     return "We are connected on LinkedIn."
 
 
-_CONNECTIONS: Final[Mapping[Tie, Callable[[Facts], str]]] = {
+_CONNECTIONS: Final[Mapping[Tie | None, Callable[[Facts], str]]] = {
     Tie.COLLEAGUE: _colleagues,
     Tie.STUDIED: _studied,
     Tie.FRIEND: _friends,
@@ -234,7 +221,7 @@ _CONNECTIONS: Final[Mapping[Tie, Callable[[Facts], str]]] = {
     Tie.MET: _met,
     Tie.INTRODUCED: _introduced,
     Tie.LINKEDIN: _linkedin,
-    Tie.NONE: lambda _: "",
+    None: lambda _: "",
 }
 
 

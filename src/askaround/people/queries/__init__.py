@@ -26,6 +26,7 @@ from askaround.people.queries.persons import (
     list_people,
     people_mark,
     search_people,
+    tie_of,
     titles_and_organisations,
 )
 
@@ -52,6 +53,7 @@ __all__ = [
     "people_mark",
     "recent_batches",
     "search_people",
+    "tie_of",
     "titles_and_organisations",
     "unfinished_batches",
 ]

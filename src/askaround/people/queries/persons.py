@@ -12,7 +12,7 @@ from askaround.history.queries import latest_mark
 from askaround.kit.paging import PAGE_SIZE, Page, keyset
 from askaround.kit.text import words
 from askaround.people.models import ContactPoint, Person, Position
-from askaround.people.rules import ContactKind, PersonDetails
+from askaround.people.rules import ContactKind, PersonDetails, Tie
 
 # What the list can be ordered by: its words, the column, and whether the largest comes first.
 SORTS = {
@@ -89,6 +89,14 @@ def details_of(person: Person) -> PersonDetails:
     )
 
 
+def tie_of(person: Person) -> Tie | None:
+    """Return how you know a person, loaded with the link; a date of connecting means LinkedIn, if no more."""
+    link = getattr(person, "link", None)
+    if link:
+        return Tie(link.tie)
+    return Tie.LINKEDIN if person.connected_on else None
+
+
 def list_people(
     owner: User, *, sort: str = "name", cursor: str = "", size: int = PAGE_SIZE
 ) -> Page[PersonRow]:
@@ -106,7 +114,7 @@ def list_archived(owner: User, *, cursor: str = "") -> Page[PersonRow]:
 
 
 def search_people(owner: User, text: str, *, limit: int = PAGE_SIZE) -> list[PersonRow]:
-
+    """Return the people with words that begin like each of these, best match first; at most 500 are found."""
     terms = words(text)
     if not terms:
         return []

@@ -1,0 +1,43 @@
+"""Takes the README's picture: `python -m tests.pictures`, from a made-up home, in Debian's Chromium."""
+
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+from tests.e2e.conftest import ARGUMENTS, CHROMIUM, Server, serving
+from tests.generators.linkedin import connections
+
+PLACE = Path(__file__).parents[1] / "docs/pictures/five-people.png"
+
+
+def main() -> None:
+    """Fill a home by the commands, serve it, and take the picture."""
+    with tempfile.TemporaryDirectory() as folder:
+        home, file = Path(folder) / "home", Path(folder) / "Connections.csv"
+        file.write_bytes(connections(800, seed=4))
+        for words in (["paths", "add", "UX researcher", "--field", "health care"], ["import", str(file)]):
+            surroundings = {**os.environ, "ASKAROUND_HOME": str(home)}
+            subprocess.run([sys.executable, "-m", "askaround", *words], check=True, env=surroundings)
+        with serving(home) as server:
+            _take(server)
+
+
+def _take(server: Server) -> None:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        page = browser.new_page(viewport={"width": 1120, "height": 760})
+        page.goto(server.entrance)
+        page.goto(f"{server.address}/paths/")
+        page.get_by_role("link", name="UX researcher").click()
+        page.locator(".whom > li").first.wait_for()
+        PLACE.parent.mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=PLACE)
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
