@@ -54,7 +54,8 @@ def _free_port(wanted: int) -> int:
 
 
 def _run(port: int, announce: Callable[[], None]) -> None:
-    """Serve with one web process; jobs and the announcement are another's, forked before any thread starts."""
+    """Serve with one web process; jobs are another's, forked before any thread starts."""
+    from django.core.wsgi import get_wsgi_application
     from granian.constants import Interfaces
     from granian.server import Server
 
@@ -63,14 +64,14 @@ def _run(port: int, announce: Callable[[], None]) -> None:
     )
     worker.start()
     Server(
-        "askaround.config.wsgi:application",
+        "askaround",
         address="127.0.0.1",
         port=port,
         interface=Interfaces.WSGI,
         blocking_threads=1,
         respawn_failed_workers=True,
         log_enabled=False,
-    ).serve()
+    ).serve(target_loader=get_wsgi_application, wrap_loader=False)
     worker.terminate()
 
 

@@ -23,7 +23,7 @@ class Facts:
     """What is known for a message; any text may be empty.
 
     `tie` is None where it is not known, `tie_detail` the shared employer, the shared school or where they
-    met, `tie_year` the year it began, `objective` a clause that follows "tell me", `minutes` the length asked.
+    met, `tie_year` the year it began, `objective` a clause that follows "tell me", `minutes` the length.
     """
 
     given_name: str
