@@ -1,15 +1,18 @@
 """The cast."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright runs a loop in the test's thread
 
 import pytest
 from django.test import Client
+from playwright.sync_api import Browser
 
 from askaround.accounts.models import User
 from tests import factories
+from tests.chromium import CHROMIUM, MISSING, chromium
 
 
 @pytest.fixture
@@ -51,3 +54,12 @@ def shared() -> Path:
     if not (folder / "data").exists():
         pytest.skip("needs the shared folder of real files (ASKAROUND_SHARED)")
     return folder / "data"
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium, one for all tests of a process."""
+    if not CHROMIUM:
+        pytest.skip(MISSING)
+    with chromium() as started:
+        yield started

@@ -6,9 +6,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
-
-from tests.e2e.conftest import ARGUMENTS, CHROMIUM, Server, serving
+from tests.chromium import chromium
+from tests.e2e.conftest import Server, serving
 from tests.generators.linkedin import connections
 
 PLACE = Path(__file__).parents[1] / "docs/pictures/five-people.png"
@@ -27,8 +26,7 @@ def main() -> None:
 
 
 def _take(server: Server) -> None:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+    with chromium() as browser:
         page = browser.new_page(viewport={"width": 1120, "height": 760})
         page.goto(server.entrance)
         page.goto(f"{server.address}/paths/")
@@ -36,7 +34,6 @@ def _take(server: Server) -> None:
         page.locator(".whom > li").first.wait_for()
         PLACE.parent.mkdir(parents=True, exist_ok=True)
         page.screenshot(path=PLACE)
-        browser.close()
 
 
 if __name__ == "__main__":

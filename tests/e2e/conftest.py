@@ -1,7 +1,6 @@
-"""A real server on an empty home, and a real browser."""
+"""A real server on an empty home."""
 
 import os
-import shutil
 import signal
 import socket
 import subprocess
@@ -12,16 +11,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
-
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium")
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 @dataclass(frozen=True)
@@ -54,14 +43,3 @@ def server(tmp_path: Path) -> Iterator[Server]:
     """Askaround on an empty home."""
     with serving(tmp_path / "home") as running:
         yield running
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Start Debian's Chromium."""
-    if not CHROMIUM:
-        pytest.skip("needs Chromium (Debian: apt-get install chromium, or CHROMIUM=path)")
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield started
-        started.close()

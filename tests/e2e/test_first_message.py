@@ -121,7 +121,7 @@ def write(page: Page, reader: Reader) -> None:
     drafted = body.input_value()
     body.fill(f"{drafted}\nI would love to pick your brain. Are you hiring, [Name]?")
     expect(page.locator("#marks mark").filter(has_text="pick your brain")).to_have_count(1)
-    expect(page.get_by_role("status").filter(has_text="Saved")).to_be_visible()
+    expect(page.get_by_role("status").filter(has_text="Saved.")).to_be_visible()
     reader.look("marked")
     body.fill(drafted)
     expect(page.get_by_text("Clear, short, and easy to answer.")).to_be_visible()
@@ -134,7 +134,7 @@ def write(page: Page, reader: Reader) -> None:
     link = page.get_by_role("link", name="Open in your mail program")
     assert link.get_attribute("href").startswith("mailto:")
     with page.expect_download() as download:
-        page.get_by_role("link", name="As a file (.eml)").click()
+        page.get_by_role("link", name="Save as a mail file").click()
     assert b"X-Unsent: 1" in Path(download.value.path()).read_bytes()
     reader.look("mail")
 

@@ -10,6 +10,7 @@ from askaround.journeys.queries.today import what_to_do
 from askaround.journeys.rules.today import MOST_ITEMS, MarkKind
 from askaround.outreach import commands as outreach
 from askaround.outreach.rules import AnswerKind
+from askaround.people.models import Person
 from tests import factories
 from tests.factories import NOW
 
@@ -87,3 +88,38 @@ def test_each_item_has_a_reason_and_one_button(ada):
 def test_nothing_of_another_explorer_shows(ada, ben):
     factories.sent(ada, factories.person(ada), factories.path(ada))
     assert kinds(ben, days(9)) == ["first_path", "bring_contacts"]
+
+
+def test_settled_follow_ups_make_room_for_later_ones(ada):
+    for number in range(20):
+        factories.sent(ada, factories.person(ada, f"P{number}"))
+    for _ in range(40):
+        due = [item for item in what_to_do(ada, days(9)).items if item.key.startswith("follow-up:")]
+        for item in due:
+            mark_item(owner=ada, key=item.key, kind=MarkKind.DONE, now=days(9))
+        if not due:
+            break
+    factories.sent(ada, factories.person(ada, "Zoe"), at=days(20))
+    assert titles(ada, days(29))[0] == "Follow up with Zoe, once"
+
+
+def test_a_settled_follow_up_comes_back_when_that_is_undone(ada):
+    factories.sent(ada, factories.person(ada, "Mia"))
+    key = what_to_do(ada, days(9)).items[0].key
+    entry = mark_item(owner=ada, key=key, kind=MarkKind.DONE, now=days(9))
+    assert key not in [item.key for item in what_to_do(ada, days(9)).items]
+    undo(owner=ada, entry=entry.uuid, now=days(9))
+    assert what_to_do(ada, days(9)).items[0].key == key
+
+
+def test_not_this_person_brings_up_the_next_and_a_draft_too(ada):
+    for name, place in (("Ann", "Acme"), ("Bea", "Bolt"), ("Cal", "Core")):
+        factories.person(ada, name, title="Nurse", organisation=place)
+    path = factories.ranked_path(ada, "Nurse")
+    first = what_to_do(ada, NOW).items[0]
+    mark_item(owner=ada, key=first.key, kind=MarkKind.NOT_THIS, now=NOW)
+    second = what_to_do(ada, NOW).items[0]
+    assert second.key != first.key
+    asked = Person.objects.get(display_name=second.title.split()[1])
+    factories.draft(ada, asked, path)
+    assert len({first.title, second.title, *titles(ada)}) == 4

@@ -72,7 +72,7 @@ def edit_profile(
         sentence="Your details are saved.",
         now=now,
         before=before,
-        after=fields,
+        after={**fields, "version": version + 1},
     )
 
 

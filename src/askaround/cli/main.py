@@ -11,7 +11,7 @@ from askaround.kit.refusals import Refusal
 
 app = typer.Typer(
     name="askaround",
-    help="Choose a career by asking the people who live it.",
+    help="Choose a career by asking the people who live it. Without a command, serve the pages.",
     no_args_is_help=False,
     pretty_exceptions_enable=False,
     add_completion=False,
@@ -92,10 +92,10 @@ def ask(path: str, most: Annotated[int, typer.Option(min=1, max=100)] = 5, *, as
 @app.command()
 def lint(file: str, channel: str = "mail", *, as_json: Json = False) -> None:
     """Read a message from a file (or -) and mark what hurts in it."""
-    from askaround.cli import reports, work
+    from askaround.cli import linting
 
-    findings = work.lint_text(file, channel)
-    reports.findings(findings, as_json=as_json)
+    findings = linting.lint_text(file, channel)
+    linting.report(findings, as_json=as_json)
     if any(finding.severity == "error" for finding in findings):
         raise typer.Exit(1)
 
@@ -126,7 +126,7 @@ def doctor(*, as_json: Json = False) -> None:
 def main() -> None:
     """Run the command; a refusal is a sentence on standard error and exit code 1."""
     try:
-        app()
+        app(prog_name="askaround")
     except Refusal as refusal:
         typer.echo(str(refusal), err=True)
         sys.exit(1)

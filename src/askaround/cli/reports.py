@@ -1,6 +1,5 @@
 """What the commands print: words for people, JSON for programs."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
@@ -11,12 +10,12 @@ from rich.markup import escape
 from rich.table import Table
 
 from askaround.cli.examination import Check
+from askaround.cli.printing import print_json
+from askaround.cli.work import FoundPeople
 from askaround.direction.queries import Named, WhomToAsk
 from askaround.journeys.queries.today import Today
-from askaround.outreach.rules import Finding
 from askaround.paths.models import Path
 from askaround.people.models import ImportBatch
-from askaround.people.queries import PersonRow
 
 COUNTS = ("created", "matched", "queued", "refused")
 
@@ -25,7 +24,7 @@ def imported(batch: ImportBatch, *, as_json: bool) -> None:
     """Tell what became of a file's rows."""
     counts = {name: getattr(batch, name) for name in COUNTS}
     if as_json:
-        _json(counts)
+        print_json(counts)
         return
     typer.echo(
         f"{batch.created:,} new, {batch.matched:,} known already, {batch.queued:,} to decide, "
@@ -33,12 +32,12 @@ def imported(batch: ImportBatch, *, as_json: bool) -> None:
     )
 
 
-def people(rows: Sequence[PersonRow], *, as_json: bool) -> None:
+def people(found: FoundPeople, *, as_json: bool) -> None:
     """List people."""
     if as_json:
-        _json({"count": len(rows), "rows": [asdict(row) for row in rows]})
+        print_json({"count": found.count, "rows": [asdict(row) for row in found.rows]})
         return
-    _table(("Name", "Title", "Company"), [(row.name, row.title, row.organisation) for row in rows])
+    _table(("Name", "Title", "Company"), [(row.name, row.title, row.organisation) for row in found.rows])
 
 
 def paths(found: Sequence[Path], *, as_json: bool) -> None:
@@ -48,7 +47,7 @@ def paths(found: Sequence[Path], *, as_json: bool) -> None:
         for path in found
     ]
     if as_json:
-        _json({"count": len(rows), "rows": rows})
+        print_json({"count": len(rows), "rows": rows})
         return
     _table(("Path", "Field", "Place"), [(row["title"], row["field"], row["place"]) for row in rows])
 
@@ -56,39 +55,23 @@ def paths(found: Sequence[Path], *, as_json: bool) -> None:
 def whom(found: WhomToAsk, *, as_json: bool) -> None:
     """Say whom to ask and why."""
     if as_json:
-        _json(
-            {
-                "considered": found.considered,
-                "rows": [_named(place, each) for place, each in enumerate(found.named, 1)],
-            }
-        )
+        print_json([_named(place, each) for place, each in enumerate(found.named, 1)])
         return
     for place, named in enumerate(found.named, 1):
         person = named.person
-        typer.echo(f"{place}. {person.display_name}: {person.title}, {person.organisation_name}")
-        for reason in named.reasons:
-            typer.echo(f"   {reason}")
+        work = ", ".join(filter(None, (person.title, person.organisation_name)))
+        typer.echo(f"{place}. {person.display_name}" + (f": {work}" if work else ""))
+        for sentence in (*named.reasons, *named.unknowns):
+            typer.echo(f"   {sentence}")
     if not found.named:
         typer.echo(f"Nobody among {found.considered} people has work that sounds like this path.")
-
-
-def findings(found: Sequence[Finding], *, as_json: bool) -> None:
-    """Tell what hurts in a message."""
-    if as_json:
-        _json([asdict(finding) for finding in found])
-        return
-    for finding in found:
-        place = "" if finding.start is None else f" ({finding.start}-{finding.end})"
-        typer.echo(f"{finding.severity}{place}: {finding.message} {finding.repair}")
-    if not found:
-        typer.echo("Clear, short, and easy to answer.")
 
 
 def today(found: Today, *, as_json: bool) -> None:
     """Say what to do now."""
     if as_json:
         items = [asdict(item) for item in found.items]
-        _json({"date": found.date, "items": items, "week": [asdict(coming) for coming in found.week]})
+        print_json({"date": found.date, "items": items, "week": [asdict(coming) for coming in found.week]})
         return
     for item in found.items:
         typer.echo(f"- {item.title}\n  {item.reason}")
@@ -99,7 +82,7 @@ def today(found: Today, *, as_json: bool) -> None:
 def examination(found: Sequence[Check], *, as_json: bool) -> None:
     """Tell how this home is."""
     if as_json:
-        _json({"fine": all(check.fine for check in found), "checks": [asdict(check) for check in found]})
+        print_json({"fine": all(check.fine for check in found), "checks": [asdict(check) for check in found]})
         return
     for check in found:
         typer.echo(f"{'fine ' if check.fine else 'wrong'}  {check.name}: {check.value}")
@@ -117,10 +100,6 @@ def _named(place: int, named: Named) -> dict[str, Any]:
         "reasons": named.reasons,
         "unknowns": named.unknowns,
     }
-
-
-def _json(value: object) -> None:
-    typer.echo(json.dumps(value, default=str, ensure_ascii=False, indent=2))
 
 
 def _table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:

@@ -10,11 +10,15 @@ import webbrowser
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
 from askaround.cli.start import prepared
 from askaround.kit.refusals import Refusal
+
+if TYPE_CHECKING:
+    from granian.server import MPServer
 
 _PORTS_TRIED = 50
 
@@ -56,33 +60,39 @@ def _free_port(wanted: int) -> int:
 def _run(port: int, announce: Callable[[], None]) -> None:
     """Serve with one web process; jobs are another's, forked before any thread starts."""
     from django.core.wsgi import get_wsgi_application
-    from granian.constants import Interfaces
-    from granian.server import Server
 
     worker = multiprocessing.get_context("fork").Process(
         target=_work, args=(port, announce), name="askaround-worker", daemon=True
     )
     worker.start()
-    Server(
+    _server(port).serve(target_loader=get_wsgi_application, wrap_loader=False)
+    worker.terminate()
+
+
+def _server(port: int) -> "MPServer":
+    from granian.constants import Interfaces
+    from granian.server import MPServer
+
+    return MPServer(
         "askaround",
         address="127.0.0.1",
         port=port,
         interface=Interfaces.WSGI,
-        blocking_threads=1,
+        blocking_threads=2,  # so that pages can be read while a save waits for its turn
         respawn_failed_workers=True,
         log_enabled=False,
-    ).serve(target_loader=get_wsgi_application, wrap_loader=False)
-    worker.terminate()
+    )
 
 
 def _work(port: int, announce: Callable[[], None]) -> None:
     from askaround.journeys.commands.importing import resume_imports
     from askaround.kit import tasks
+    from askaround.kit.clock import now
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _wait_for(port)
     announce()
-    resume_imports()
+    resume_imports(now=now())
     tasks.work(parent=os.getppid())
 
 

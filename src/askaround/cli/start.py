@@ -1,6 +1,8 @@
 """Getting a home ready for a command."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -34,12 +36,51 @@ def migrate() -> None:
 
     from askaround.kit.refusals import Refusal
 
+    _connect()
     executor = MigrationExecutor(connection)
-    unknown = set(executor.loader.applied_migrations) - set(executor.loader.disk_migrations)
-    if any(app in executor.loader.migrated_apps for app, _ in unknown):
+    if set(executor.loader.applied_migrations) - set(executor.loader.disk_migrations):
         raise Refusal(
             "This home was written by a newer Askaround. Nothing was changed; "
             "install the newer version to open it."
         )
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        call_command("migrate", verbosity=0, interactive=False)
+        with _all_or_nothing():
+            call_command("migrate", verbosity=0, interactive=False)
+
+
+@contextmanager
+def _all_or_nothing() -> Iterator[None]:
+    """Let migrations come about together.
+
+    Django may record a migration in a transaction after its own; a program that ends in between leaves tables
+    that every later start would try to make again. SQLite switches foreign keys outside of transactions only.
+    """
+    from django.db import connection, transaction
+
+    if connection.vendor != "sqlite":
+        yield
+        return
+    connection.disable_constraint_checking()
+    try:
+        with transaction.atomic():
+            yield
+    finally:
+        connection.enable_constraint_checking()
+
+
+def _connect() -> None:
+    from django.db import DatabaseError, connection
+
+    from askaround.kit.refusals import Refusal
+
+    try:
+        connection.ensure_connection()
+    except DatabaseError as error:
+        why = str(error).partition("\n")[0]
+        raise Refusal(f"The database {_where()} cannot be opened: {why}. Nothing was changed.") from error
+
+
+def _where() -> str:
+    from django.conf import settings
+
+    return "that DATABASE_URL names" if settings.ENVIRONMENT.database_url else f"in {settings.HOME}"

@@ -1,42 +1,33 @@
 """What the commands do: each one call inward."""
 
 import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from askaround.accounts.models import User
+from askaround.cli.refusals import NotFound, NotReadable
 from askaround.direction.commands import rank_path
 from askaround.direction.queries import WhomToAsk
 from askaround.direction.queries import whom_to_ask as read_whom_to_ask
 from askaround.journeys.commands.importing import finish_import, open_import
 from askaround.kit.clock import now
-from askaround.kit.refusals import Refusal
-from askaround.outreach.rules import Channel, Finding, lint
 from askaround.paths.commands import add_path as add
 from askaround.paths.models import Path as CareerPath
 from askaround.paths.queries import find_path
 from askaround.paths.rules import PathDetails
 from askaround.people.models import ImportBatch
-from askaround.people.queries import SORTS, PersonRow, list_people, search_people
+from askaround.people.queries import SORTS, PersonRow, count_people, list_people, search_people
 
-
-class NotFound(Refusal):
-    """Raised when a command names something that is not there."""
-
-
-class NotReadable(Refusal):
-    """Raised when a file cannot be opened or is not text."""
+# More than a home holds; what is asked for without a limit is asked for up to this many.
+_EVERYBODY = 100_000_000
 
 
 def import_file(owner: User, file: Path, *, quiet: bool) -> ImportBatch:
     """Bring a file in here and now, with a bar on the terminal unless quiet; raises NotReadable, Refusal."""
     from rich.progress import Progress
 
-    try:
-        with file.open("rb") as opened:
-            pieces = iter(lambda: opened.read(1 << 20), b"")
-            batch = open_import(owner=owner, file_name=file.name, pieces=pieces, now=now())
-    except OSError as error:
-        raise NotReadable(f"{file} cannot be read: {error.strerror}.") from error
+    batch = open_import(owner=owner, file_name=file.name, pieces=_pieces(file), now=now())
     with Progress(transient=True, disable=quiet or not sys.stderr.isatty()) as bar:
         line = bar.add_task("Bringing contacts in", total=1.0)
         done = finish_import(
@@ -50,13 +41,31 @@ def import_file(owner: User, file: Path, *, quiet: bool) -> ImportBatch:
     return done
 
 
-def find_people(owner: User, search: str, sort: str, limit: int) -> list[PersonRow]:
+def _pieces(file: Path) -> Iterator[bytes]:
+    try:
+        with file.open("rb") as opened:
+            yield from iter(lambda: opened.read(1 << 20), b"")
+    except OSError as error:
+        raise NotReadable(f"{file} cannot be read: {error.strerror}.") from error
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPeople:
+    """The people to print, and how many there are of whom these are the first."""
+
+    count: int
+    rows: Sequence[PersonRow]
+
+
+def find_people(owner: User, search: str, sort: str, limit: int) -> FoundPeople:
     """Return people by words, or in an order; raises NotFound for an order there is none of."""
     if sort not in SORTS:
         raise NotFound(f"There is no order “{sort}”. Choose one of: {', '.join(SORTS)}.")
     if search:
-        return search_people(owner, search, limit=limit)
-    return list(list_people(owner, sort=sort, size=limit).rows)
+        found = search_people(owner, search, limit=_EVERYBODY)
+        return FoundPeople(len(found), found[:limit])
+    page = list_people(owner, sort=sort, size=limit)
+    return FoundPeople(count_people(owner, at_most=_EVERYBODY), page.rows)
 
 
 def add_path(owner: User, title: str, field: str, place: str, why: str) -> str:
@@ -76,16 +85,3 @@ def whom_to_ask(owner: User, words: str, most: int) -> WhomToAsk:
         return whom
     rank_path(owner=owner, path=path.uuid, now=now())
     return read_whom_to_ask(owner, path, now(), most=most)
-
-
-def lint_text(file: str, channel: str) -> list[Finding]:
-    """Return what the linter finds in a file or on standard input; raises NotReadable, NotFound."""
-    if channel not in list(Channel):
-        raise NotFound(f"There is no way to send called “{channel}”. Choose one of: {', '.join(Channel)}.")
-    try:
-        text = sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8")
-    except OSError as error:
-        raise NotReadable(f"{file} cannot be read: {error.strerror}.") from error
-    except UnicodeDecodeError as error:
-        raise NotReadable(f"{file} is not text in UTF-8. Save it as plain text and try again.") from error
-    return lint(text, channel=Channel(channel))

@@ -9,6 +9,9 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 import platformdirs
 
+_KEY_LENGTH = 50
+_DATABASE_URL = "DATABASE_URL must read postgresql://USER:PASSWORD@HOST:PORT/NAME."
+
 
 class BadEnvironment(SystemExit):
     """Stops the program, with a sentence that says which variable to mend."""
@@ -56,30 +59,40 @@ def _port() -> int:
 
 
 def secret_key(home: Path) -> str:
-    """Return the key that signs this home's cookies, made on the first start for its owner only."""
+    """Return the key that signs this home's cookies, made on the first start for its owner only.
+
+    It appears whole or not at all; one that is too short was cut off by a full or failing disk.
+    """
     path = home / "secret.key"
-    try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path.read_text(encoding="ascii")
-    key = secrets.token_urlsafe(50)
-    with os.fdopen(descriptor, "w", encoding="ascii") as file:
+    if path.exists() and len(key := path.read_text(encoding="ascii")) >= _KEY_LENGTH:
+        return key
+    key, draft = secrets.token_urlsafe(_KEY_LENGTH), home / f"secret.{os.getpid()}"
+    with os.fdopen(
+        os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="ascii"
+    ) as file:
         file.write(key)
+        file.flush()
+        os.fsync(file.fileno())
+    draft.replace(path)
     return key
 
 
 def postgresql(url: str) -> dict[str, Any]:
     """Turn postgresql://user:password@host:port/name?option=value into Django's settings."""
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+        port = str(parts.port or "")
+    except ValueError as error:
+        raise BadEnvironment(_DATABASE_URL) from error
     if parts.scheme not in {"postgres", "postgresql"} or len(parts.path) < 2:  # noqa: PLR2004 - "/" and a name
-        raise BadEnvironment("DATABASE_URL must read postgresql://USER:PASSWORD@HOST:PORT/NAME.")
+        raise BadEnvironment(_DATABASE_URL)
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path[1:]),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
         "HOST": parts.hostname or "",
-        "PORT": str(parts.port or ""),
+        "PORT": port,
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": dict(parse_qsl(parts.query)),
     }

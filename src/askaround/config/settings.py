@@ -38,14 +38,15 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "askaround.web.middleware.PrivatePages",
     "askaround.web.middleware.OwnMachineOnly",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "askaround.web.middleware.PrivatePages",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "askaround.web.middleware.SignedIn",
+    "askaround.web.middleware.OwnersClock",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "askaround.web.middleware.Refusals",
@@ -115,6 +116,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 WHITENOISE_MAX_AGE = 60
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 STATICFILES_DIRS: list[str] = []
 
 FILE_UPLOAD_TEMP_DIR = None
@@ -131,11 +133,18 @@ USE_I18N = False
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "formatters": {
+        "line": {
+            "()": "askaround.config.logs.Discreet",
+            "fmt": "{asctime} {levelname} {name}: {message}",
+            "style": "{",
+        }
+    },
     "handlers": {
         "file": {
             "class": "logging.handlers.RotatingFileHandler",
             "filename": HOME / "askaround.log",
+            "encoding": "utf-8",
             "maxBytes": 1_000_000,
             "backupCount": 2,
             "formatter": "line",

@@ -11,7 +11,7 @@ from askaround.direction.queries import NEAREST
 from askaround.direction.rules import Similarities, relevance, work_of
 from askaround.integrations.embeddings import similarity
 from askaround.paths.models import Path
-from askaround.people.queries import people_mark, titles_and_organisations
+from askaround.people.queries import last_told, people_mark, titles_and_organisations
 
 Row = tuple[int, str, str]
 
@@ -22,12 +22,19 @@ def rank_people(*, owner: User, path: Path, now: dt.datetime) -> int:
     people = titles_and_organisations(owner)
     nearest = _nearest(path, people)
     with transaction.atomic():
+        # Somebody else may be ranking the same path; people may have gone meanwhile.
+        Path.objects.select_for_update().get(owner=owner, pk=path.pk)
+        told = last_told(owner, [each["person_id"] for each in nearest])
         Suggestion.objects.filter(owner=owner, path=path).delete()
-        Suggestion.objects.bulk_create(Suggestion(owner=owner, path=path, **each) for each in nearest)
+        Suggestion.objects.bulk_create(
+            Suggestion(owner=owner, path=path, told_on=told[each["person_id"]], **each)
+            for each in nearest
+            if each["person_id"] in told
+        )
         Ranking.objects.update_or_create(
+            owner=owner,
             path=path,
             defaults={
-                "owner": owner,
                 "computed_at": now,
                 "people_mark": mark,
                 "path_version": path.version,

@@ -18,10 +18,11 @@ class Ranking(OwnedModel):
 
 
 class Suggestion(OwnedModel):
-    """How near a person's work is to a path; similarities are cosines in [-1, 1]."""
+    """How near a person's work, as told on a day, is to a path; similarities are cosines in [-1, 1]."""
 
     path = models.ForeignKey(Path, on_delete=models.CASCADE, related_name="+", db_index=False)
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+", db_index=False)
+    told_on = models.DateField()
     relevance = models.FloatField()
     title_similarity = models.FloatField()
     organisation_similarity = models.FloatField()

@@ -2,14 +2,13 @@
 
 import datetime as dt
 from dataclasses import dataclass
-from uuid import UUID
 
 from askaround.accounts.models import User
 from askaround.direction.models import Ranking, Suggestion
 from askaround.direction.rules import Candidate, Factors, Similarities, Suggested, suggest
 from askaround.kit.clock import local_date
-from askaround.outreach.queries import REST_DAYS, asked_since
-from askaround.outreach.rules import business_day_after
+from askaround.outreach.queries import asked_this_season
+from askaround.outreach.rules import ASK_ANOTHER_AFTER, business_day_after
 from askaround.paths.models import Path
 from askaround.people.models import Person
 from askaround.people.queries import people_mark, tie_of
@@ -69,11 +68,6 @@ def nearest_people(owner: User, path: Path, now: dt.datetime, *, most: int) -> l
     return [_named(nearest[suggested.key].person, suggested) for suggested in chosen]
 
 
-def suggestion_for(whom: WhomToAsk, person: UUID) -> Named | None:
-    """Return the suggestion that names a person."""
-    return next((named for named in whom.named if named.person.uuid == person), None)
-
-
 def _named(person: Person, suggested: Suggested) -> Named:
     return Named(person, suggested.factors, suggested.reasons, suggested.unknowns)
 
@@ -83,10 +77,11 @@ def _asked(owner: User, now: dt.datetime) -> _Asked:
     today = local_date(now, owner.time_zone)
     on: dict[int, dt.date] = {}
     waiting: set[int] = set()
-    for person, organisation, sent_at, answer in asked_since(owner, now - dt.timedelta(days=REST_DAYS)):
-        on[person] = local_date(sent_at, owner.time_zone)
-        if organisation and not answer and business_day_after(on[person], 3, owner.country) > today:
-            waiting.add(organisation)
+    for asked in asked_this_season(owner, now):
+        day = on[asked.person] = local_date(asked.sent_at, owner.time_zone)
+        patience = business_day_after(day, ASK_ANOTHER_AFTER, asked.country or owner.country)
+        if asked.organisation and not asked.answer and patience > today:
+            waiting.add(asked.organisation)
     return _Asked(on, waiting)
 
 
@@ -102,7 +97,7 @@ def _candidate(suggestion: Suggestion, asked: _Asked) -> Candidate:
         ),
         tie=tie_of(person),
         connected_on=person.connected_on,
-        added_on=person.added_at.date(),
+        told_on=suggestion.told_on,
         asked_on=asked.on.get(person.pk),
         organisation_waits=person.organisation_id in asked.waiting,
     )

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from askaround.people.rules import TIE_WORDS, Tie
+from askaround.people.rules import Tie
 
 # Below this a title has nothing to do with the path.
 FAINT = 0.12
@@ -19,6 +19,15 @@ _WARMTH = {
     Tie.INTRODUCED: 0.12,
     Tie.MET: 0.08,
     Tie.LINKEDIN: 0.03,
+}
+_LITTLE_WORDS = {"a", "an", "and", "at", "for", "in", "of", "on", "the", "to", "&", "-", "|"}
+_TIE_REASONS = {
+    Tie.FAMILY: "They are family.",
+    Tie.FRIEND: "You are friends.",
+    Tie.COLLEAGUE: "You have worked together.",
+    Tie.STUDIED: "You studied together.",
+    Tie.INTRODUCED: "Somebody introduced you.",
+    Tie.MET: "You have met.",
 }
 # Words of rank: they say how far somebody has come, not what the work is.
 _RANKS = re.compile(
@@ -48,7 +57,7 @@ class Candidate:
     similarities: Similarities
     tie: Tie | None
     connected_on: dt.date | None
-    added_on: dt.date
+    told_on: dt.date
     asked_on: dt.date | None
     organisation_waits: bool
 
@@ -139,10 +148,12 @@ def _reasons(candidate: Candidate, factors: Factors, path_title: str) -> tuple[s
 
 
 def _work_reason(candidate: Candidate, factors: Factors, path_title: str) -> str:
+    if max(factors.title_similarity, 0.6 * factors.organisation_similarity) < FAINT:
+        return ""
     if 0.6 * factors.organisation_similarity > factors.title_similarity:
         return f"Their organisation, {candidate.organisation}, is named like your path."
     shared = _shared_words(candidate.title, path_title)
-    if shared == path_title.split():
+    if " ".join(shared) == path_title:
         return f"Their title says it: “{candidate.title}”."
     if shared:
         return f"Their title shares “{' '.join(shared)}” with your path."
@@ -150,8 +161,8 @@ def _work_reason(candidate: Candidate, factors: Factors, path_title: str) -> str
 
 
 def _shared_words(title: str, path_title: str) -> list[str]:
-    held = title.casefold().split()
-    return [word for word in path_title.split() if word.casefold() in held]
+    held = set(title.casefold().split())
+    return [word for word in path_title.split() if word.casefold() in held - _LITTLE_WORDS]
 
 
 def _field_reason(factors: Factors) -> str:
@@ -164,8 +175,7 @@ def _tie_reason(candidate: Candidate) -> str:
     if candidate.tie is None or not _is_close(candidate):
         since = candidate.connected_on
         return f"You have been connected on LinkedIn since {since:%B %Y}." if since else ""
-    words = TIE_WORDS[candidate.tie]
-    return f"You know each other: {words}."
+    return _TIE_REASONS[candidate.tie]
 
 
 def _unknowns(candidate: Candidate) -> tuple[str, ...]:
@@ -189,4 +199,4 @@ def _is_close(candidate: Candidate) -> bool:
 
 
 def _still_there(candidate: Candidate) -> str:
-    return f"Whether this is still their work: it is as of {candidate.added_on:%B %Y}."
+    return f"Their job is as of {candidate.told_on:%B %Y}; it may have changed."

@@ -1,5 +1,6 @@
 """Reading the log."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from askaround.history.models import Entry
@@ -10,9 +11,10 @@ def get_entry(owner_id: int, uuid: UUID) -> Entry:
     return Entry.objects.get(owner_id=owner_id, uuid=uuid)
 
 
-def latest_mark(owner_id: int, chapter: str) -> int:
-    """Return the key of the newest entry of a chapter, 0 if none: it changes when the chapter does."""
-    newest = Entry.objects.filter(owner_id=owner_id, chapter=chapter).order_by("-id")
+def latest_mark(owner_id: int, chapter: str, commands: Collection[str]) -> int:
+    """Return the key of the newest entry of some commands, 0 if none: it grows with each of them."""
+    entries = Entry.objects.filter(owner_id=owner_id, chapter=chapter, command__in=commands)
+    newest = entries.order_by("-id")
     return newest.values_list("id", flat=True).first() or 0
 
 

@@ -24,15 +24,15 @@ class Page(Generic[Row]):
 def _cursor(record: Model, column: str, direction: str) -> str:
     value = getattr(record, column)
     plain = value.isoformat() if hasattr(value, "isoformat") else value
-    return signing.dumps([direction, plain, record.pk], salt="paging", compress=True)
+    return signing.dumps([column, direction, plain, record.pk], salt="paging", compress=True)
 
 
-def _read(cursor: str) -> tuple[str, Any, int] | None:
+def _read(cursor: str, column: str) -> tuple[str, Any, int] | None:
     try:
-        direction, value, key = signing.loads(cursor, salt="paging")
+        ordered_by, direction, value, key = signing.loads(cursor, salt="paging")
     except signing.BadSignature:
         return None
-    return direction, value, key
+    return (direction, value, key) if ordered_by == column else None
 
 
 def _beyond(column: str, value: Any, key: int, *, up: bool) -> Q:
@@ -45,9 +45,10 @@ def keyset(
 ) -> Page[Record]:
     """Return one page of rows ordered by a non-null column, then by key.
 
-    An unreadable cursor shows the first page. Cursors are signed and say nothing a user could not see.
+    An unreadable cursor, or one of another order, shows the first page. Cursors are signed and say nothing
+    that a user could not see.
     """
-    place = _read(cursor) if cursor else None
+    place = _read(cursor, column) if cursor else None
     backwards = place is not None and place[0] == "before"
     up = descending == backwards
     if place is not None:

@@ -6,15 +6,17 @@ worker sleeps on it instead of polling the database, since each poll would lock 
 """
 
 import contextlib
+import logging
 import os
 import socket
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.db import connections, transaction
+from django.db import DatabaseError, connections, transaction
 from django_tasks.base import Task
 
+_log = logging.getLogger(__name__)
 # How long the worker sleeps when no bell rings, and how often it looks whether it is wanted, in seconds.
 _PATIENCE = 60
 _HEARTBEAT = 3
@@ -51,21 +53,41 @@ def run_waiting() -> None:
 
 def work(*, parent: int) -> None:
     """Run jobs as they come, until the process that started this one is gone."""
-    path = Path(_bell_path())
-    path.unlink(missing_ok=True)
     with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as bell:
-        bell.bind(str(path))
-        path.chmod(0o600)
+        patience = _PATIENCE if _hang_up(bell) else _HEARTBEAT
         bell.settimeout(_HEARTBEAT)
         while os.getppid() == parent:
-            run_waiting()
+            try:
+                run_waiting()
+            except DatabaseError:
+                _log.exception("The worker could not look for jobs; it looks again.")
             connections.close_all()
-            _sleep(bell, parent)
+            _sleep(bell, patience, parent)
 
 
-def _sleep(bell: socket.socket, parent: int) -> None:
+def _hang_up(bell: socket.socket) -> bool:
+    """Tell whether the bell could be hung up: paths over about 100 bytes, and some disks, take none."""
+    path = Path(_bell_path())
+    try:
+        if _is_heard():
+            return False
+        path.unlink(missing_ok=True)
+        bell.bind(str(path))
+    except OSError:
+        return False
+    path.chmod(0o600)
+    return True
+
+
+def _is_heard() -> bool:
+    """Tell whether another worker of this home listens to the bell."""
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as probe:
+        return probe.connect_ex(_bell_path()) == 0
+
+
+def _sleep(bell: socket.socket, patience: int, parent: int) -> None:
     """Sleep until the bell rings, patience ends or the parent is gone."""
-    for _ in range(_PATIENCE // _HEARTBEAT):
+    for _ in range(patience // _HEARTBEAT):
         with contextlib.suppress(TimeoutError):
             bell.recv(1)
             return

@@ -5,6 +5,10 @@ import unicodedata
 
 # Sorts after every letter, so that what has no name stands last.
 _LAST = "\uffff"
+_FORMULA_MARKS = frozenset("=+-@＝＋－＠")
+_BREAKS = frozenset("\t\r\n")
+# Unicode's categories of spaces, line ends, controls and marks of direction or width.
+_UNSEEN = frozenset({"Zs", "Zl", "Zp", "Cc", "Cf"})
 # Letters with a stroke or tail, and ligatures, which Unicode does not decompose.
 _PLAIN = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ı": "i", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe"}
@@ -35,5 +39,5 @@ def neutral_cell(text: str) -> str:
 
     What counts is the first character after spaces and controls, as spreadsheets strip those.
     """
-    bare = re.sub(r"^[\s\x00-\x1f]+", "", text)
-    return f"'{text}" if bare[:1] in set("=+-@＝＋－＠") or text[:1] in {"\t", "\r"} else text
+    first = next((sign for sign in text if unicodedata.category(sign) not in _UNSEEN), "")
+    return f"'{text}" if first in _FORMULA_MARKS or text[:1] in _BREAKS else text

@@ -1,6 +1,7 @@
 """What can be done about asking."""
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -19,6 +20,7 @@ from askaround.outreach.rules import (
     MOST_NUDGES,
     AnswerKind,
     Channel,
+    Draft,
     FollowUpKind,
     business_day_after,
     draft,
@@ -44,6 +46,10 @@ class NotSentYet(Refusal):
     """Raised when an answer is noted to a message that has not gone out."""
 
 
+class AnsweredAlready(Refusal):
+    """Raised when an answer that has come makes a step pointless."""
+
+
 class EnoughNudges(Refusal):
     """Raised when a person has been reminded as often as is decent."""
 
@@ -54,13 +60,16 @@ class NothingToLearn(Refusal):
 
 @transaction.atomic
 def begin_message(*, owner: User, person: UUID, path: UUID | None, now: dt.datetime) -> Message:
-    """Begin to ask a person about a path, or return the draft that is there; raises DoNotContact."""
-    asked = get_person(owner, person)
+    """Begin to ask a person about a path, or return the draft that is there; raises DoNotContact.
+
+    A draft that is still as it was proposed is proposed anew, from what is known by now.
+    """
+    asked = get_person(owner, person, lock=True)
     about = get_path(owner, path) if path else None
-    if asked.do_not_contact:
-        raise DoNotContact(f"You marked {asked.display_name} as not to be contacted.")
+    _refuse_unasked(asked)
     existing = unsent_draft(owner, asked, about.pk if about else None)
     if existing:
+        _refresh_proposal(owner, existing)
         return existing
     text = objectives(about.title if about else "")[0]
     objective = Objective.objects.create(owner=owner, person=asked, path=about, text=text)
@@ -85,12 +94,12 @@ def edit_message(
 
 
 @transaction.atomic
-def choose_channel(*, owner: User, message: UUID, channel: Channel, now: dt.datetime) -> Entry:
-    """Send by another way; a draft that is still as proposed is proposed anew to fit it."""
+def choose_channel(*, owner: User, message: UUID, version: int, channel: Channel, now: dt.datetime) -> Entry:
+    """Send by another way; a draft still as proposed is proposed anew to fit it. Raises StaleVersion."""
     changed = _unsent(owner, message)
     before = changed.channel
     changed.channel = channel
-    _write_proposal(owner, changed)
+    _write_proposal(owner, changed, expected=version)
     return _record(
         "choose_channel",
         changed,
@@ -102,15 +111,28 @@ def choose_channel(*, owner: User, message: UUID, channel: Channel, now: dt.date
 
 
 @transaction.atomic
-def set_objective(*, owner: User, message: UUID, text: str, now: dt.datetime) -> Entry:
-    """Say what you want to learn; a draft that is still as proposed asks for it. Raises NothingToLearn."""
+def set_objective(*, owner: User, message: UUID, version: int, text: str, now: dt.datetime) -> Entry:
+    """Say what you want to learn, and let a draft still as proposed ask for it.
+
+    Raises NothingToLearn and StaleVersion.
+    """
     if not text:
         raise NothingToLearn("Say the one thing you want to learn from them.")
     changed = _unsent(owner, message)
     before = changed.objective.text
     changed.objective.change(text=text)
-    _write_proposal(owner, changed)
+    _write_proposal(owner, changed, expected=version)
     return _record("set_objective", changed, "Objective set.", now, {"text": before}, {"text": text})
+
+
+@transaction.atomic
+def redraft_message(*, owner: User, message: UUID, now: dt.datetime) -> Entry:
+    """Propose a draft anew from what is on file, whatever was written; the log keeps the text for undo."""
+    changed = _unsent(owner, message)
+    before = {"subject": changed.subject, "body": changed.body}
+    changed.subject, changed.body = changed.drafted_subject, changed.drafted
+    _write_proposal(owner, changed)
+    return _record("redraft_message", changed, "Drafted anew from what is on file.", now, before)
 
 
 @transaction.atomic
@@ -122,15 +144,17 @@ def discard_draft(*, owner: User, message: UUID, now: dt.datetime) -> Entry:
         "subject": gone.subject,
         "body": gone.body,
         "channel": gone.channel,
+        "follows": str(gone.follows.uuid) if gone.follows else "",
         "objective": objective.text,
         "person": str(objective.person.uuid),
         "path": str(objective.path.uuid) if objective.path else "",
     }
-    name = objective.person.display_name
-    entry = _record("discard_draft", gone, f"The draft to {name} is gone.", now, before)
+    entry = _record(
+        "discard_draft", gone, f"The draft to {objective.person.display_name} is gone.", now, before
+    )
     Message.objects.filter(owner=owner, pk=gone.pk).delete()
     if gone.follows is None:
-        Objective.objects.filter(owner=owner, pk=gone.objective_id).delete()
+        Objective.objects.filter(owner=owner, pk=objective.pk).delete()
     return entry
 
 
@@ -138,17 +162,17 @@ def discard_draft(*, owner: User, message: UUID, now: dt.datetime) -> Entry:
 def restore_draft(*, owner: User, entry: Entry, now: dt.datetime) -> Message:
     """Bring back a draft that was thrown away, from the line that history kept."""
     kept = entry.before
-    person = get_person(owner, UUID(kept["person"]))
-    path = get_path(owner, UUID(kept["path"])) if kept["path"] else None
+    follows = get_message(owner, UUID(kept["follows"])) if kept["follows"] else None
     message = Message.objects.create(
         owner=owner,
-        objective=Objective.objects.create(owner=owner, person=person, path=path, text=kept["objective"]),
+        objective=follows.objective if follows else _restored_objective(owner, kept),
+        follows=follows,
         channel=kept["channel"],
         subject=kept["subject"],
         body=kept["body"],
         begun_at=now,
     )
-    _record("restore_draft", message, f"The draft to {person.display_name} is back.", now)
+    _record("restore_draft", message, f"The draft to {message.objective.person.display_name} is back.", now)
     return message
 
 
@@ -161,13 +185,16 @@ def mark_sent(*, owner: User, message: UUID, now: dt.datetime) -> Entry:
     else:
         _settle(sent.follows, now)
     name = sent.objective.person.display_name
-    return _record("mark_sent", sent, f"Sent to {name}. Askaround keeps an eye on the days.", now)
+    return _record("mark_sent", sent, f"Marked as sent to {name}. Today keeps an eye on the days.", now)
 
 
 @transaction.atomic
 def mark_unsent(*, owner: User, message: UUID, now: dt.datetime) -> Entry:
-    """Take back that a message was sent."""
-    draft_again = get_message(owner, message).change(sent_at=None, answer="", answered_at=None)
+    """Take back that a message was sent; raises AnsweredAlready when there is an answer to it."""
+    draft_again = get_message(owner, message)
+    if draft_again.answer:
+        raise AnsweredAlready("An answer is noted to this message. Take that back first.")
+    draft_again.change(sent_at=None)
     FollowUp.objects.filter(owner=owner, message=draft_again).delete()
     if draft_again.follows:
         _unsettle(draft_again.follows)
@@ -202,26 +229,25 @@ def clear_answer(*, owner: User, message: UUID, now: dt.datetime) -> Entry:
 
 @transaction.atomic
 def begin_nudge(*, owner: User, message: UUID, now: dt.datetime) -> Message:
-    """Begin the follow-up to a message, or return the draft of it; raises EnoughNudges."""
+    """Begin the follow-up to a message, or return the draft of it.
+
+    Raises DoNotContact, NotSentYet, AnsweredAlready and EnoughNudges.
+    """
     first = get_message(owner, message)
+    _refuse_unasked(get_person(owner, first.objective.person.uuid, lock=True))
     if first.sent_at is None:
         raise NotSentYet("A follow-up comes after a message that was sent.")
+    if first.answer:
+        raise AnsweredAlready("They have answered already. Write a new message instead.")
     unsent = Message.objects.filter(owner=owner, follows=first, sent_at=None).first()
     if unsent:
         return unsent
     if nudges_after(first) >= MOST_NUDGES:
         raise EnoughNudges("You have followed up twice. Let it rest, and ask somebody else.")
-    proposal = nudge(facts_for(owner, first.objective))
-    follow_up = Message.objects.create(
-        owner=owner,
-        objective=first.objective,
-        follows=first,
-        channel=first.channel,
-        subject=f"Re: {first.subject}" if first.subject else "",
-        body=proposal.body,
-        drafted=proposal.body,
-        begun_at=now,
-    )
+    channel = Channel.MAIL if first.channel == Channel.MAIL else Channel.LINKEDIN_MESSAGE
+    follow_up = Message(owner=owner, objective=first.objective, follows=first, channel=channel, begun_at=now)
+    _propose(owner, follow_up)
+    follow_up.save()
     _record("begin_nudge", follow_up, "A follow-up is ready.", now)
     return follow_up
 
@@ -259,19 +285,46 @@ def _best_channel(person: Person) -> Channel:
     return Channel.LINKEDIN_MESSAGE if person.connected_on else Channel.LINKEDIN_NOTE
 
 
-def _propose(owner: User, message: Message) -> None:
+def _refuse_unasked(person: Person) -> None:
+    if person.do_not_contact:
+        raise DoNotContact(f"You marked {person.display_name} as not to be contacted.")
+
+
+def _restored_objective(owner: User, kept: dict[str, str]) -> Objective:
+    path = get_path(owner, UUID(kept["path"])) if kept["path"] else None
+    person = get_person(owner, UUID(kept["person"]))
+    return Objective.objects.create(owner=owner, person=person, path=path, text=kept["objective"])
+
+
+def _proposal(owner: User, message: Message) -> Draft:
     facts = facts_for(owner, message.objective)
-    proposal = nudge(facts) if message.follows else draft(facts, Channel(message.channel))
-    message.subject = proposal.subject if message.channel == Channel.MAIL else ""
-    message.body = message.drafted = proposal.body
+    if message.follows is None:
+        return draft(facts, Channel(message.channel))
+    proposal = nudge(facts, last=nudges_after(message.follows) > 0)
+    return replace(proposal, subject=f"Re: {message.follows.subject}" if message.follows.subject else "")
 
 
-def _write_proposal(owner: User, message: Message) -> None:
-    """Store a message's channel, and its text anew where the user has not written their own."""
+def _propose(owner: User, message: Message) -> None:
+    """Put a proposal where the user has not written their own; other ways than mail keep the subject."""
+    proposal = _proposal(owner, message)
+    if message.channel == Channel.MAIL and message.subject == message.drafted_subject:
+        message.subject = message.drafted_subject = proposal.subject
     if message.body == message.drafted:
-        _propose(owner, message)
-    fields = ("channel", "subject", "body", "drafted")
-    message.change(**{field: getattr(message, field) for field in fields})
+        message.body = message.drafted = proposal.body
+
+
+def _refresh_proposal(owner: User, message: Message) -> None:
+    before = message.subject, message.body
+    _propose(owner, message)
+    if before != (message.subject, message.body):
+        _write_proposal(owner, message)
+
+
+def _write_proposal(owner: User, message: Message, *, expected: int | None = None) -> None:
+    """Store a message's channel and its proposed text; raises StaleVersion."""
+    _propose(owner, message)
+    fields = ("channel", "subject", "body", "drafted", "drafted_subject")
+    message.change(expected=expected, **{field: getattr(message, field) for field in fields})
 
 
 def _country(owner: User, person: Person) -> str:

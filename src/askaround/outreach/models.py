@@ -26,7 +26,7 @@ class Objective(OwnedModel):
 
 
 class Message(OwnedModel):
-    """What you write to somebody; `drafted` is what was proposed, to tell whether it is still that."""
+    """What you write to somebody; `drafted` keeps what was proposed, to tell whether it is still that."""
 
     objective = models.ForeignKey(
         Objective, on_delete=models.CASCADE, related_name="messages", db_index=False
@@ -37,6 +37,7 @@ class Message(OwnedModel):
     channel = models.CharField(max_length=20, choices=[(channel, channel) for channel in Channel])
     subject = models.TextField(blank=True)
     body = models.TextField(blank=True)
+    drafted_subject = models.TextField(blank=True)
     drafted = models.TextField(blank=True)
     begun_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)

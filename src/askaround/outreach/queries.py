@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Collection
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -9,13 +10,24 @@ from django.db.models import Q, QuerySet
 from askaround.accounts.models import User
 from askaround.kit.clock import local_date
 from askaround.outreach.models import FollowUp, Message, Objective
-from askaround.outreach.rules import Earlier, Facts
+from askaround.outreach.rules import SEASON, AnswerKind, Earlier, Facts
 from askaround.people.models import Person
 from askaround.people.queries import colleagues_of, tie_of
 from askaround.people.rules import ContactKind, Tie
 
-# For how long a person is left in peace after being asked, in days (a season).
-REST_DAYS = 90
+# People who are not to be written to, or were put away, ask nothing of anybody's day.
+_APPROACHABLE = {"do_not_contact": False, "archived_at": None}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Somebody who was asked: keys of person and organisation, the person's country, when, and the answer."""
+
+    person: int
+    organisation: int | None
+    country: str
+    sent_at: dt.datetime
+    answer: str
 
 
 def get_message(owner: User, uuid: UUID) -> Message:
@@ -41,12 +53,16 @@ def unsent_draft(owner: User, person: Person, path_key: int | None) -> Message |
 
 def drafts(owner: User, *, limit: int = 7) -> list[Message]:
     """Return the newest messages that wait to be sent."""
-    return list(_messages(owner).filter(sent_at=None).order_by("-id")[:limit])
+    unanswered = Q(follows=None) | Q(follows__answer="")
+    waiting = _messages(owner).filter(unanswered, sent_at=None, **_person_is("objective__person"))
+    return list(waiting.order_by("-id")[:limit])
 
 
 def follow_ups_until(owner: User, day: dt.date, *, limit: int = 30) -> list[FollowUp]:
     """Return what is to be done about sent messages up to a day, longest due first."""
-    due = FollowUp.objects.filter(owner=owner, settled_at=None, due_on__lte=day)
+    due = FollowUp.objects.filter(
+        owner=owner, settled_at=None, due_on__lte=day, **_person_is("message__objective__person")
+    )
     related = ("message__objective__person", "message__objective__path")
     return list(due.select_related(*related).order_by("due_on", "id")[:limit])
 
@@ -67,11 +83,12 @@ def people_written_to(owner: User, keys: Collection[int]) -> set[int]:
     return set(written.values_list("person_id", flat=True))
 
 
-def asked_since(owner: User, moment: dt.datetime) -> list[tuple[int, int | None, dt.datetime, str]]:
-    """Return (person key, organisation key, sent, answer) of messages sent since a moment."""
-    sent = Message.objects.filter(owner=owner, sent_at__gte=moment)
-    columns = ("objective__person_id", "objective__person__organisation_id", "sent_at", "answer")
-    return list(sent.order_by("sent_at").values_list(*columns))
+def asked_this_season(owner: User, now: dt.datetime) -> list[Asked]:
+    """Return who was asked within a season, oldest first; a message that bounced asked nobody."""
+    sent = Message.objects.filter(owner=owner, sent_at__gte=now - SEASON).exclude(answer=AnswerKind.BOUNCED)
+    person = "objective__person"
+    columns = (f"{person}_id", f"{person}__organisation_id", f"{person}__country", "sent_at", "answer")
+    return [Asked(*values) for values in sent.order_by("sent_at").values_list(*columns)]
 
 
 def asked_anybody(owner: User) -> bool:
@@ -81,9 +98,9 @@ def asked_anybody(owner: User) -> bool:
 
 def earlier_requests(owner: User, person: Person, now: dt.datetime, *, but: Message) -> list[Earlier]:
     """Return who was asked lately, of this person and of their organisation, for the rules of caution."""
-    since = now - dt.timedelta(days=REST_DAYS)
     whom = Q(objective__person=person) | Q(objective__person__in=colleagues_of(owner, person))
-    sent = _messages(owner).filter(whom, sent_at__gte=since).exclude(objective=but.objective)
+    sent = _messages(owner).filter(whom, sent_at__gte=now - SEASON)
+    arrived = sent.exclude(objective=but.objective).exclude(answer=AnswerKind.BOUNCED)
     return [
         Earlier(
             asked_on=local_date(message.sent_at, owner.time_zone),
@@ -91,7 +108,7 @@ def earlier_requests(owner: User, person: Person, now: dt.datetime, *, but: Mess
             answered=bool(message.answer),
             person_name=message.objective.person.display_name,
         )
-        for message in sent.order_by("-sent_at")[:20]
+        for message in arrived.order_by("-sent_at")[:20]
         if message.sent_at
     ]
 
@@ -125,6 +142,10 @@ def address_of(person: Person, kind: ContactKind) -> str:
     """Return the first way of a kind to reach a person, "" if none is on file."""
     points = person.contact_points.filter(owner_id=person.owner_id, kind=kind).order_by("id")
     return points.values_list("value", flat=True).first() or ""
+
+
+def _person_is(place: str) -> dict[str, object]:
+    return {f"{place}__{field}": value for field, value in _APPROACHABLE.items()}
 
 
 def _messages(owner: User) -> QuerySet[Message]:

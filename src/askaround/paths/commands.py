@@ -13,7 +13,11 @@ from askaround.history.models import Entry
 from askaround.kit.refusals import Refusal
 from askaround.paths.models import Path
 from askaround.paths.queries import details_of, get_path
-from askaround.paths.rules import PathDetails
+from askaround.paths.rules import LONGEST, PathDetails
+
+
+class TooLong(Refusal):
+    """Raised for a title, field or place that does not fit a line."""
 
 
 class NoTitle(Refusal):
@@ -22,9 +26,8 @@ class NoTitle(Refusal):
 
 @transaction.atomic
 def add_path(*, owner: User, details: PathDetails, now: dt.datetime) -> Entry:
-    """Begin to explore a path; the entry's subject is its uuid. Raises NoTitle."""
-    if not details.title:
-        raise NoTitle("Say which kind of work you are curious about.")
+    """Begin to explore a path; the entry's subject is its uuid. Raises NoTitle, TooLong."""
+    _refuse_unusable(details)
     path = Path.objects.create(owner=owner, **asdict(details))
     return _record("add_path", path, f"You are exploring {path.title}.", now, after=asdict(details))
 
@@ -32,8 +35,7 @@ def add_path(*, owner: User, details: PathDetails, now: dt.datetime) -> Entry:
 @transaction.atomic
 def edit_path(*, owner: User, path: UUID, version: int, details: PathDetails, now: dt.datetime) -> Entry:
     """Say a path differently; raises NoTitle, and StaleVersion when it was edited elsewhere meanwhile."""
-    if not details.title:
-        raise NoTitle("Say which kind of work you are curious about.")
+    _refuse_unusable(details)
     subject = get_path(owner, path)
     before = asdict(details_of(subject))
     subject.change(expected=version, **asdict(details))
@@ -44,7 +46,7 @@ def edit_path(*, owner: User, path: UUID, version: int, details: PathDetails, no
 def archive_path(*, owner: User, path: UUID, now: dt.datetime) -> Entry:
     """Stop exploring a path, with everything kept."""
     subject = get_path(owner, path).change(archived_at=now)
-    return _record("archive_path", subject, f"{subject.title} is put away.", now)
+    return _record("archive_path", subject, f"{subject.title} is archived.", now)
 
 
 @transaction.atomic
@@ -52,6 +54,13 @@ def unarchive_path(*, owner: User, path: UUID, now: dt.datetime) -> Entry:
     """Explore a path again."""
     subject = get_path(owner, path).change(archived_at=None)
     return _record("unarchive_path", subject, f"You are exploring {subject.title} again.", now)
+
+
+def _refuse_unusable(details: PathDetails) -> None:
+    if not details.title:
+        raise NoTitle("Say which kind of work you are curious about.")
+    if max(map(len, (details.title, details.field, details.place))) > LONGEST:
+        raise TooLong(f"Title, field and place hold {LONGEST} characters each. The rest can go into the why.")
 
 
 def _record(

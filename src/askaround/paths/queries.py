@@ -18,6 +18,11 @@ def list_paths(owner: User, *, limit: int = 50) -> list[Path]:
     return list(Path.objects.filter(owner=owner, archived_at=None).order_by("id")[:limit])
 
 
+def list_archived(owner: User, *, limit: int = 50) -> list[Path]:
+    """Return the paths that were archived, newest first."""
+    return list(Path.objects.filter(owner=owner, archived_at__isnull=False).order_by("-id")[:limit])
+
+
 def find_path(owner: User, words: str) -> Path:
     """Return the path whose title is, or else begins with, these words; raises Path.DoesNotExist."""
     wanted = fold(words)

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+# How many characters a title, a field or a place holds.
+LONGEST = 200
+
 
 @dataclass(frozen=True, slots=True)
 class PathDetails:

@@ -1,5 +1,7 @@
 """What is stored about people, and where it came from."""
 
+from collections.abc import Sequence
+
 from django.db import models
 from django.db.models import Q
 
@@ -7,7 +9,7 @@ from askaround.kit.models import OwnedModel
 from askaround.people.rules import BatchState, CandidateState, ContactKind, Outcome, Tie
 
 
-def _one_of(column: str, values: type[models.TextChoices] | list[str], name: str) -> models.CheckConstraint:
+def _one_of(column: str, values: Sequence[str], name: str) -> models.CheckConstraint:
     return models.CheckConstraint(condition=Q(**{f"{column}__in": values}), name=name)
 
 
@@ -64,6 +66,10 @@ class Person(OwnedModel):
                 name="person_by_organisation",
                 condition=Q(archived_at=None),
             ),
+            models.Index(fields=("owner", "id"), name="person_by_age", condition=Q(archived_at=None)),
+            models.Index(
+                fields=("owner", "id"), name="person_archived", condition=Q(archived_at__isnull=False)
+            ),
             models.Index(fields=("owner", "organisation"), name="person_at_organisation"),
         ]
 
@@ -109,11 +115,12 @@ class ContactPoint(OwnedModel):
     class Meta(OwnedModel.Meta):
         """Looked up by what it says and by whom it reaches."""
 
-        constraints = [*OwnedModel.Meta.constraints, _one_of("kind", list(ContactKind), "contact_kind")]
-        indexes = [
-            models.Index(fields=("owner", "kind", "key"), name="contact_point_by_key"),
-            models.Index(fields=("owner", "person"), name="contact_point_of_person"),
+        constraints = [
+            *OwnedModel.Meta.constraints,
+            models.UniqueConstraint(fields=("owner", "person", "kind", "key"), name="contact_point_once"),
+            _one_of("kind", list(ContactKind), "contact_kind"),
         ]
+        indexes = [models.Index(fields=("owner", "kind", "key"), name="contact_point_by_key")]
 
 
 class Link(OwnedModel):
@@ -148,6 +155,7 @@ class ImportBatch(OwnedModel):
     queued = models.PositiveIntegerField(default=0)
     refused = models.PositiveIntegerField(default=0)
     changed = models.PositiveIntegerField(default=0)
+    noted = models.PositiveIntegerField(default=0)
     kept = models.PositiveIntegerField(default=0)
 
     class Meta(OwnedModel.Meta):

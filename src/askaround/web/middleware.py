@@ -1,5 +1,6 @@
 """What every request goes through."""
 
+import errno
 from collections.abc import Callable
 
 from django.conf import settings
@@ -7,6 +8,8 @@ from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.utils import timezone
+from django.utils.cache import patch_vary_headers
 
 from askaround.kit.models import StaleVersion
 from askaround.kit.refusals import Refusal
@@ -69,6 +72,7 @@ class PrivatePages:
         response = self.get_response(request)
         for name, value in _HEADERS.items():
             response.headers.setdefault(name, value)
+        patch_vary_headers(response, ("HX-Request", "HX-Target"))
         return response
 
 
@@ -79,6 +83,20 @@ class SignedIn(LoginRequiredMiddleware):
         """Say how to get in."""
         del view_func
         return errors.closed(request)
+
+
+class OwnersClock:
+    """Shows days and hours by the clock of whoever is signed in."""
+
+    def __init__(self, get_response: Next) -> None:
+        """Keep the next step."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Answer in the owner's time zone."""
+        zone = getattr(request.user, "time_zone", "") or "UTC"
+        with timezone.override(zone):
+            return self.get_response(request)
 
 
 class Refusals:
@@ -100,6 +118,12 @@ class Refusals:
             return errors.refused(request, str(exception), status=409)
         if isinstance(exception, Refusal):
             return errors.refused(request, str(exception), status=422)
-        if isinstance(exception, OperationalError) and "full" in str(exception):
-            return errors.disk_full(request)
-        return None
+        return errors.disk_full(request) if _is_full(exception) else None
+
+
+def _is_full(exception: Exception) -> bool:
+    """Tell whether a disk is full, by the system's word (ENOSPC), SQLite's or PostgreSQL's."""
+    if isinstance(exception, OSError):
+        return exception.errno == errno.ENOSPC
+    told = str(exception)
+    return isinstance(exception, OperationalError) and ("disk is full" in told or "No space left" in told)

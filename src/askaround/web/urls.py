@@ -40,6 +40,7 @@ urlpatterns = [
     path("paths/<uuid:path>/", paths.one, name="path"),
     path("paths/<uuid:path>/edit/", paths.edit, name="path-edit"),
     path("paths/<uuid:path>/archive", paths.archive, name="path-archive"),
+    path("paths/<uuid:path>/unarchive", paths.unarchive, name="path-unarchive"),
     path("paths/<uuid:path>/rank", paths.rank, name="path-rank"),
     path("people/<uuid:person>/ask", messages.begin, name="ask"),
     path("messages/<uuid:message>/", messages.compose, name="message"),
@@ -49,5 +50,6 @@ urlpatterns = [
     path("messages/<uuid:message>/sent", messages.sent, name="message-sent"),
     path("messages/<uuid:message>/answer", messages.answer, name="message-answer"),
     path("messages/<uuid:message>/nudge", messages.nudge, name="message-nudge"),
+    path("messages/<uuid:message>/redraft", messages.redraft, name="message-redraft"),
     path("messages/<uuid:message>/discard", messages.discard, name="message-discard"),
 ]

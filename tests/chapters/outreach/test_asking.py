@@ -8,6 +8,7 @@ from askaround.journeys.commands.undo import undo
 from askaround.kit.models import StaleVersion
 from askaround.outreach import commands
 from askaround.outreach.commands import (
+    AnsweredAlready,
     DoNotContact,
     EnoughNudges,
     NothingToLearn,
@@ -15,7 +16,7 @@ from askaround.outreach.commands import (
     SentAlready,
 )
 from askaround.outreach.models import FollowUp, Message
-from askaround.outreach.queries import earlier_requests, follow_ups_until, get_message
+from askaround.outreach.queries import drafts, earlier_requests, follow_ups_until, get_message
 from askaround.outreach.rules import AnswerKind, Channel, Severity, cautions, lint
 from askaround.people import commands as people
 from tests import factories
@@ -64,22 +65,26 @@ def test_the_way_to_write_follows_what_is_on_file(ada, details, channel):
 
 def test_another_way_is_another_draft_unless_you_have_written_your_own(ada):
     message = factories.draft(ada, factories.person(ada), factories.path(ada))
-    commands.choose_channel(owner=ada, message=message.uuid, channel=Channel.LINKEDIN_NOTE, now=NOW)
+    commands.choose_channel(
+        owner=ada, message=message.uuid, version=1, channel=Channel.LINKEDIN_NOTE, now=NOW
+    )
     note = get_message(ada, message.uuid)
     assert len(note.body) <= 200
     commands.edit_message(
         owner=ada, message=message.uuid, version=note.version, subject="", body="My own words?", now=NOW
     )
-    commands.choose_channel(owner=ada, message=message.uuid, channel=Channel.MAIL, now=NOW)
+    commands.choose_channel(
+        owner=ada, message=message.uuid, version=note.version + 1, channel=Channel.MAIL, now=NOW
+    )
     assert get_message(ada, message.uuid).body == "My own words?"
 
 
 def test_the_objective_is_what_the_draft_asks(ada):
     message = factories.draft(ada, factories.person(ada), factories.path(ada))
-    commands.set_objective(owner=ada, message=message.uuid, text="how a night shift ends", now=NOW)
+    commands.set_objective(owner=ada, message=message.uuid, version=1, text="how a night shift ends", now=NOW)
     assert "how a night shift ends?" in get_message(ada, message.uuid).body
     with pytest.raises(NothingToLearn):
-        commands.set_objective(owner=ada, message=message.uuid, text="", now=NOW)
+        commands.set_objective(owner=ada, message=message.uuid, version=2, text="", now=NOW)
 
 
 def test_sending_plans_the_third_and_the_seventh_business_day(ada):
@@ -192,3 +197,108 @@ def test_two_of_one_organisation_within_three_business_days_are_warned_about(ada
     assert "Mia" in warned(ada, second, 1)[0]
     assert warned(ada, second, 5) == []  # Monday, the third business day
     assert warned(ada, elsewhere, 1) == []
+
+
+def test_an_objective_set_in_two_windows_is_not_overwritten(ada):
+    message = factories.draft(ada, factories.person(ada))
+    commands.set_objective(owner=ada, message=message.uuid, version=1, text="how you began", now=NOW)
+    with pytest.raises(StaleVersion):
+        commands.set_objective(owner=ada, message=message.uuid, version=1, text="what you earn", now=NOW)
+    assert get_message(ada, message.uuid).objective.text == "how you began"
+
+
+def test_a_subject_of_your_own_stays(ada):
+    person = factories.person(ada, mails=("m@example.org",))
+    message = factories.draft(ada, person, factories.path(ada))
+    commands.edit_message(
+        owner=ada, message=message.uuid, version=1, subject="My subject", body=message.body, now=NOW
+    )
+    commands.set_objective(owner=ada, message=message.uuid, version=2, text="how you began", now=NOW)
+    commands.choose_channel(
+        owner=ada, message=message.uuid, version=3, channel=Channel.LINKEDIN_MESSAGE, now=NOW
+    )
+    assert get_message(ada, message.uuid).subject == "My subject"
+
+
+def test_an_untouched_draft_learns_what_became_known_and_your_own_words_stay(ada):
+    person, path = factories.person(ada), factories.path(ada)
+    ada.name = ""
+    message = factories.draft(ada, person, path)
+    ada.name = "Ada Winter"
+    assert "Ada Winter" in factories.draft(ada, person, path).body
+    version = get_message(ada, message.uuid).version
+    commands.edit_message(owner=ada, message=message.uuid, version=version, subject="", body="Mine?", now=NOW)
+    assert factories.draft(ada, person, path).body == "Mine?"
+
+
+def test_drafting_anew_replaces_your_words_and_undo_brings_them_back(ada):
+    message = factories.draft(ada, factories.person(ada))
+    commands.edit_message(owner=ada, message=message.uuid, version=1, subject="s", body="Mine?", now=NOW)
+    entry = commands.redraft_message(owner=ada, message=message.uuid, now=NOW)
+    assert get_message(ada, message.uuid).body == message.body
+    undo(owner=ada, entry=entry.uuid, now=NOW)
+    assert get_message(ada, message.uuid).body == "Mine?"
+
+
+@pytest.mark.parametrize("put_away", [people.mark_do_not_contact, people.archive_person])
+def test_whoever_is_put_away_asks_nothing_of_the_day(ada, put_away):
+    person = factories.person(ada)
+    message = factories.sent(ada, person)
+    factories.draft(ada, person, factories.path(ada))
+    put_away(owner=ada, person=person.uuid, now=NOW)
+    assert open_follow_ups(ada) == []
+    assert drafts(ada) == []
+    if put_away is people.mark_do_not_contact:
+        with pytest.raises(DoNotContact):
+            commands.begin_nudge(owner=ada, message=message.uuid, now=NOW)
+
+
+def test_whoever_has_answered_is_not_reminded(ada):
+    message = factories.sent(ada, factories.person(ada))
+    commands.begin_nudge(owner=ada, message=message.uuid, now=NOW)
+    commands.record_answer(owner=ada, message=message.uuid, kind=AnswerKind.NO, now=NOW)
+    assert drafts(ada) == []
+    with pytest.raises(AnsweredAlready):
+        commands.begin_nudge(owner=ada, message=message.uuid, now=NOW)
+    with pytest.raises(AnsweredAlready):
+        commands.mark_unsent(owner=ada, message=message.uuid, now=NOW)
+
+
+def test_undoing_a_corrected_answer_brings_the_first_one_back(ada):
+    message = factories.sent(ada, factories.person(ada))
+    commands.record_answer(owner=ada, message=message.uuid, kind=AnswerKind.YES, now=NOW)
+    entry = commands.record_answer(owner=ada, message=message.uuid, kind=AnswerKind.NO, now=NOW)
+    undo(owner=ada, entry=entry.uuid, now=NOW)
+    assert get_message(ada, message.uuid).answer == "yes"
+    assert [kind for kind, _ in open_follow_ups(ada)] == ["arrange"]
+
+
+def test_a_reminder_that_was_thrown_away_comes_back_as_a_reminder(ada):
+    first = factories.sent(ada, factories.person(ada))
+    reminder = commands.begin_nudge(owner=ada, message=first.uuid, now=NOW)
+    entry = commands.discard_draft(owner=ada, message=reminder.uuid, now=NOW)
+    undo(owner=ada, entry=entry.uuid, now=NOW)
+    back = Message.objects.get(sent_at=None)
+    assert (back.follows_id, back.objective_id) == (first.pk, first.objective_id)
+
+
+@pytest.mark.parametrize("profiles", [(), ("https://www.linkedin.com/in/m",)])
+def test_reminders_read_clean_and_only_the_second_says_it_is_the_last(ada, profiles):
+    first = factories.draft(ada, factories.person(ada, profiles=profiles), factories.path(ada))
+    commands.set_objective(
+        owner=ada, message=first.uuid, version=1, text="I want to learn how you got in?", now=NOW
+    )
+    commands.mark_sent(owner=ada, message=first.uuid, now=NOW)
+    for last in (False, True):
+        reminder = commands.begin_nudge(owner=ada, message=first.uuid, now=NOW)
+        found = lint(reminder.body, channel=Channel(reminder.channel))
+        assert [each.id for each in found if each.severity is not Severity.HINT] == []
+        assert ("last note" in reminder.body) is last
+        commands.mark_sent(owner=ada, message=reminder.uuid, now=NOW)
+
+
+def test_a_message_that_bounced_asked_nobody(ada):
+    person = factories.person(ada)
+    message = factories.sent(ada, person, factories.path(ada, "Nurse"))
+    commands.record_answer(owner=ada, message=message.uuid, kind=AnswerKind.BOUNCED, now=NOW)
+    assert warned(ada, person, 1) == []

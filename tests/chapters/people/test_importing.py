@@ -1,9 +1,12 @@
 """Bringing files in: who a line is, what a newer file changes, and how an import is taken back."""
 
+import datetime as dt
+
 import pytest
 
 from askaround.journeys.commands import importing as journey
 from askaround.journeys.effects.importing import FileNotImported
+from askaround.kit.models import StaleVersion
 from askaround.kit.tasks import run_waiting
 from askaround.people import commands
 from askaround.people.commands.importing import NotImportable
@@ -234,7 +237,7 @@ def test_an_import_that_was_cut_off_while_reading_goes_on_where_it_was(transacti
     commands.stage_rows(batch=started, rows=rows, share=first.share)
     commands.stage_rows(batch=started, rows=rows, share=first.share)
     assert Person.objects.count() == 0
-    journey.resume_imports()
+    journey.resume_imports(now=NOW)
     run_waiting()
     batch.refresh_from_db()
     assert counts(batch) == (2500, 0, 0, 0)
@@ -280,3 +283,72 @@ def test_an_undone_file_can_come_in_again(ada):
     batch = imported(ada, connections(MIA, JON))
     journey.undo_import(owner=ada, batch=batch.uuid, now=NOW)
     assert counts(imported(ada, connections(MIA, JON))) == (2, 0, 0, 0)
+
+
+def test_two_lines_of_news_about_one_person_leave_the_last_one(ada):
+    imported(ada, connections(MIA))
+    lines = (MIA.replace("UX Researcher", "Lead"), MIA.replace("UX Researcher", "Chief"))
+    batch = imported(ada, connections(*lines))
+    assert counts(batch) == (0, 2, 0, 0)
+    mia = Person.objects.get(owner=ada)
+    assert mia.title == "Chief"
+    assert mia.positions.filter(present=True).get().title == "Chief"
+
+
+def test_nobody_gets_the_same_address_twice(ada):
+    imported(
+        ada, connections(MIA, MIA.replace("UX Researcher", "Lead"), MIA.replace("UX Researcher", "Chief"))
+    )
+    assert ContactPoint.objects.filter(owner=ada).count() == 2
+
+
+def test_a_form_opened_before_an_import_added_an_address_is_stale(ada):
+    imported(ada, connections("Mia,Weber,https://www.linkedin.com/in/mia,,Acme,UX Researcher,"))
+    imported(ada, connections(MIA))
+    mia = Person.objects.get(owner=ada)
+    with pytest.raises(StaleVersion):
+        commands.edit_person(
+            owner=ada, person=mia.uuid, version=1, details=PersonDetails(given_name="Mia"), now=NOW
+        )
+
+
+def test_undoing_newer_and_then_older_takes_everybody_out(ada):
+    older = imported(ada, connections(MIA, JON))
+    newer = imported(ada, connections(MIA.replace("UX Researcher", "Lead"), JON))
+    journey.undo_import(owner=ada, batch=newer.uuid, now=NOW)
+    journey.undo_import(owner=ada, batch=older.uuid, now=NOW)
+    assert names(ada) == []
+
+
+def test_a_question_that_a_later_file_repeats_outlives_the_undoing_of_the_first(ada):
+    imported(ada, connections(MIA))
+    twin = "Mia,Weber,https://www.linkedin.com/in/mia2,,Acme,Nurse,"
+    first = imported(ada, connections(twin))
+    second = imported(ada, connections(twin))
+    journey.undo_import(owner=ada, batch=first.uuid, now=NOW)
+    assert MergeCandidate.objects.get().row.batch == second
+
+
+def test_anything_unforeseen_stops_an_import_with_nothing_in_and_another_try_works(ada, monkeypatch):
+    batch = journey.open_import(owner=ada, file_name="x.csv", pieces=[connections(MIA)], now=NOW)
+    with monkeypatch.context() as broken:
+        broken.setattr(journey.effects.people, "apply_batch", lambda **_: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            journey.finish_import(owner=ada, batch=batch.uuid, now=NOW, progress=lambda *_: None)
+    batch.refresh_from_db()
+    assert (batch.state, Person.objects.count()) == ("stopped", 0)
+    done = journey.finish_import(owner=ada, batch=batch.uuid, now=NOW, progress=lambda *_: None)
+    assert counts(done) == (1, 0, 0, 0)
+
+
+def test_what_could_not_be_read_of_a_row_is_counted(ada):
+    assert imported(ada, connections(MIA.replace("05 Mar 2024", "31 Feb 2024"), JON)).noted == 1
+
+
+def test_stray_files_are_swept_and_awaited_ones_kept(ada):
+    waiting = journey.open_import(owner=ada, file_name="x.csv", pieces=[connections(MIA)], now=NOW)
+    stray = journey.effects.store([b"x"])
+    journey.resume_imports(now=NOW + dt.timedelta(days=3650))
+    folder = journey.effects._folder()
+    assert (folder / waiting.stored_name).exists()
+    assert not (folder / stray).exists()

@@ -1,6 +1,5 @@
 """What one row becomes."""
 
-# ruff: noqa: RUF001 - names in many scripts hold letters that look alike
 from datetime import date
 
 import pytest

@@ -14,7 +14,7 @@ from askaround.kit.tasks import enqueue
 from askaround.outreach.queries import people_written_to
 from askaround.people import commands as people
 from askaround.people.models import ImportBatch
-from askaround.people.queries import created_by, get_batch, unfinished_batches
+from askaround.people.queries import created_by, get_batch, stored_names, unfinished_batches
 
 
 def open_import(*, owner: User, file_name: str, pieces: Iterable[bytes], now: dt.datetime) -> ImportBatch:
@@ -22,12 +22,17 @@ def open_import(*, owner: User, file_name: str, pieces: Iterable[bytes], now: dt
     stored_name = effects.store(pieces)
     try:
         source, preview = effects.look(stored_name)
-    except effects.FileNotImported:
+        return people.open_batch(
+            owner=owner,
+            file_name=file_name,
+            stored_name=stored_name,
+            source=source,
+            preview=preview,
+            now=now,
+        )
+    except Exception:
         effects.forget(stored_name)
         raise
-    return people.open_batch(
-        owner=owner, file_name=file_name, stored_name=stored_name, source=source, preview=preview, now=now
-    )
 
 
 @transaction.atomic
@@ -57,7 +62,8 @@ def undo_import(*, owner: User, batch: UUID, now: dt.datetime) -> Entry:
     return people.undo_batch(owner=owner, batch=batch, keep=keep, now=now)
 
 
-def resume_imports() -> None:
-    """Take up again the imports that were cut off when the program last ended."""
+def resume_imports(*, now: dt.datetime) -> None:
+    """Take up again the imports that were cut off when the program last ended, and forget stray files."""
     for batch in unfinished_batches():
         enqueue(run_import, batch.pk)
+    effects.sweep(stored_names(), now)

@@ -11,6 +11,7 @@ from askaround.history.models import Entry
 from askaround.journeys.models import TodayMark
 from askaround.journeys.rules.today import MarkKind, hidden_until
 from askaround.kit.clock import local_date
+from askaround.outreach.commands import settle_follow_up, unsettle_follow_up
 
 _SENTENCES = {
     MarkKind.DONE: "Done.",
@@ -22,6 +23,9 @@ _SENTENCES = {
 @transaction.atomic
 def mark_item(*, owner: User, key: str, kind: MarkKind, now: dt.datetime) -> Entry:
     """Note that an item is done, or comes later, or not at all."""
+    follow_up = _follow_up_of(key)
+    if follow_up and kind is not MarkKind.LATER:
+        settle_follow_up(owner=owner, follow_up=follow_up, now=now)
     until = hidden_until(kind, local_date(now, owner.time_zone))
     mark, _ = TodayMark.objects.update_or_create(
         owner=owner, key=key, defaults={"kind": kind, "until": until}
@@ -31,7 +35,18 @@ def mark_item(*, owner: User, key: str, kind: MarkKind, now: dt.datetime) -> Ent
     )
 
 
+@transaction.atomic
 def unmark_item(*, owner: User, mark: UUID, now: dt.datetime) -> Entry:
     """Let an item show again."""
-    TodayMark.objects.get(owner=owner, uuid=mark).delete()
+    subject = TodayMark.objects.get(owner=owner, uuid=mark)
+    follow_up = _follow_up_of(subject.key)
+    if follow_up and subject.kind != MarkKind.LATER:
+        unsettle_follow_up(owner=owner, follow_up=follow_up, now=now)
+    subject.delete()
     return record("journeys.unmark_item", owner_id=owner.pk, subject=mark, sentence="It is back.", now=now)
+
+
+def _follow_up_of(key: str) -> UUID | None:
+    """Return the follow-up that an item of Today is about, if it is about one."""
+    kind, _, uuid = key.partition(":")
+    return UUID(uuid) if kind == "follow-up" else None

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from askaround.accounts.commands import edit_profile
 from askaround.accounts.models import User
 from askaround.history.commands import record
 from askaround.history.models import Entry
@@ -15,9 +16,13 @@ from askaround.journeys.commands.importing import undo_import
 from askaround.journeys.commands.today import unmark_item
 from askaround.kit.refusals import Refusal
 from askaround.outreach import commands as outreach
+from askaround.outreach.queries import people_written_to
+from askaround.outreach.rules import AnswerKind
 from askaround.paths import commands as paths
 from askaround.paths.rules import PathDetails
 from askaround.people import commands as people
+from askaround.people.models import Person
+from askaround.people.queries import get_candidate, get_person
 from askaround.people.rules import PersonDetails, PositionDetails
 
 Inverse = Callable[[User, Entry, dt.datetime], object]
@@ -35,7 +40,14 @@ def undo(*, owner: User, entry: UUID, now: dt.datetime) -> Entry:
     if inverse is None or was_undone(done):
         raise NotUndoable("There is nothing to take back here any more.")
     inverse(owner, done, now)
-    return record(f"{done.chapter}.undo", owner_id=owner.pk, subject=done.uuid, sentence="Undone.", now=now)
+    return record(
+        f"{done.chapter}.undo",
+        owner_id=owner.pk,
+        subject=done.uuid,
+        sentence="Undone.",
+        now=now,
+        before={"command": done.command},
+    )
 
 
 def _person_details(values: dict[str, Any]) -> PersonDetails:
@@ -81,8 +93,43 @@ def _restore_position(owner: User, entry: Entry, now: dt.datetime) -> object:
     )
 
 
+def _remove_person(owner: User, entry: Entry, now: dt.datetime) -> object:
+    _refuse_if_written_to(owner, get_person(owner, entry.subject))
+    return people.remove_person(owner=owner, person=entry.subject, now=now)
+
+
+def _reopen_candidate(owner: User, entry: Entry, now: dt.datetime) -> object:
+    decided = get_candidate(owner, entry.subject).row.person
+    if decided:
+        _refuse_if_written_to(owner, decided)
+    return people.reopen_candidate(owner=owner, candidate=entry.subject, now=now)
+
+
+def _refuse_if_written_to(owner: User, person: Person) -> None:
+    if people_written_to(owner, {person.pk}):
+        raise NotUndoable(f"You have begun a message to {person.display_name}. Throw that away first.")
+
+
+def _restore_answer(owner: User, entry: Entry, now: dt.datetime) -> object:
+    former = entry.before["answer"]
+    cleared = outreach.clear_answer(owner=owner, message=entry.subject, now=now)
+    if not former:
+        return cleared
+    return outreach.record_answer(owner=owner, message=entry.subject, kind=AnswerKind(former), now=now)
+
+
+def _restore_text(owner: User, entry: Entry, now: dt.datetime) -> object:
+    version = entry.after["version"]
+    return outreach.edit_message(owner=owner, message=entry.subject, version=version, now=now, **entry.before)
+
+
+def _reedit_profile(owner: User, entry: Entry, now: dt.datetime) -> object:
+    return edit_profile(user=owner, version=entry.after["version"], now=now, **entry.before)
+
+
 INVERSES: dict[str, Inverse] = {
-    "people.add_person": lambda o, e, t: people.remove_person(owner=o, person=e.subject, now=t),
+    "accounts.edit_profile": _reedit_profile,
+    "people.add_person": _remove_person,
     "people.edit_person": _reedit_person,
     "people.edit_notes": _reedit_notes,
     "people.archive_person": lambda o, e, t: people.unarchive_person(owner=o, person=e.subject, now=t),
@@ -94,13 +141,14 @@ INVERSES: dict[str, Inverse] = {
     ),
     "people.remove_position": _restore_position,
     "people.apply_import": lambda o, e, t: undo_import(owner=o, batch=e.subject, now=t),
-    "people.merge_same": lambda o, e, t: people.reopen_candidate(owner=o, candidate=e.subject, now=t),
-    "people.keep_apart": lambda o, e, t: people.reopen_candidate(owner=o, candidate=e.subject, now=t),
+    "people.merge_same": _reopen_candidate,
+    "people.keep_apart": _reopen_candidate,
     "paths.add_path": lambda o, e, t: paths.archive_path(owner=o, path=e.subject, now=t),
     "paths.edit_path": _reedit_path,
     "paths.archive_path": lambda o, e, t: paths.unarchive_path(owner=o, path=e.subject, now=t),
     "outreach.mark_sent": lambda o, e, t: outreach.mark_unsent(owner=o, message=e.subject, now=t),
-    "outreach.record_answer": lambda o, e, t: outreach.clear_answer(owner=o, message=e.subject, now=t),
+    "outreach.record_answer": _restore_answer,
+    "outreach.redraft_message": _restore_text,
     "outreach.discard_draft": lambda o, e, t: outreach.restore_draft(owner=o, entry=e, now=t),
     "journeys.mark_item": lambda o, e, t: unmark_item(owner=o, mark=e.subject, now=t),
 }

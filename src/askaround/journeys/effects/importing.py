@@ -1,7 +1,7 @@
 """Reading a file of contacts: stored, looked at, staged, applied, and its people ranked."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 
 from django.conf import settings
@@ -11,6 +11,7 @@ from askaround.integrations import contacts
 from askaround.kit.ids import new_uuid
 from askaround.kit.refusals import Refusal
 from askaround.people import commands as people
+from askaround.people.commands.importing import NotImportable
 from askaround.people.models import ImportBatch
 from askaround.people.rules import BatchState, FileRow
 
@@ -23,13 +24,17 @@ class FileNotImported(Refusal):
 
 
 def store(pieces: Iterable[bytes]) -> str:
-    """Keep an uploaded file in the home until it is read; returns its name there."""
+    """Keep an uploaded file in the home until it is read, all of it or none; returns its name there."""
     name = f"{new_uuid().hex}.upload"
     folder = _folder()
     folder.mkdir(mode=0o700, exist_ok=True)
-    with (folder / name).open("wb") as file:
-        for piece in pieces:
-            file.write(piece)
+    try:
+        with (folder / name).open("wb") as file:
+            for piece in pieces:
+                file.write(piece)
+    except BaseException:
+        forget(name)
+        raise
     return name
 
 
@@ -51,10 +56,29 @@ def look(stored_name: str) -> tuple[str, list[FileRow]]:
 def run_import(batch: ImportBatch, now: dt.datetime, progress: Progress = lambda _rows, _share: None) -> None:
     """Bring a started file in, from wherever an earlier run was cut off.
 
-    A file that turns out bad is refused as a whole and says so on its batch.
+    A file that turns out bad is refused as a whole and says so on its batch. Anything unforeseen stops
+    the import with nothing of it in, says so too, and is raised.
     """
     if batch.state != BatchState.READING:
         return
+    try:
+        _bring_in(batch, now, progress)
+    except Exception:
+        people.stop_batch(batch=batch, now=now)
+        raise
+    forget(batch.stored_name)
+    rank_all_paths(owner=batch.owner, now=now)
+
+
+def sweep(kept: Collection[str], now: dt.datetime) -> None:
+    """Delete stored files that no import waits for, once they are a day old."""
+    yesterday = (now - dt.timedelta(days=1)).timestamp()
+    for file in _folder().glob("*.upload"):
+        if file.name not in kept and file.stat().st_mtime < yesterday:
+            file.unlink(missing_ok=True)
+
+
+def _bring_in(batch: ImportBatch, now: dt.datetime, progress: Progress) -> None:
     try:
         _stage(batch, progress)
         batch.refresh_from_db()
@@ -62,8 +86,9 @@ def run_import(batch: ImportBatch, now: dt.datetime, progress: Progress = lambda
     except contacts.FileRefused as refused:
         batch.refresh_from_db()
         people.refuse_batch(batch=batch, reason=str(refused), now=now)
-    forget(batch.stored_name)
-    rank_all_paths(owner=batch.owner, now=now)
+    except NotImportable:
+        # Another worker has finished the same import meanwhile.
+        batch.refresh_from_db()
 
 
 def _stage(batch: ImportBatch, progress: Progress) -> None:

@@ -24,7 +24,7 @@ class Moment:
 def timeline(owner: User, person: Person) -> list[Moment]:
     """Return what happened between you and a person, newest first."""
     zone = owner.time_zone
-    moments = [Moment(local_date(person.added_at, zone), "On file")]
+    moments = [Moment(local_date(person.added_at, zone), "Added")]
     if person.connected_on:
         moments.append(Moment(person.connected_on, "Connected on LinkedIn"))
     for at, before, after in job_changes_of(owner, person):

@@ -14,9 +14,11 @@ from askaround.outreach.queries import drafts, follow_ups_until
 from askaround.outreach.rules import FollowUpKind
 from askaround.paths.models import Path
 from askaround.paths.queries import list_paths
-from askaround.people.queries import count_people, open_candidates_count
+from askaround.people.queries import has_people, open_candidates_count
 
 _WEEK = dt.timedelta(days=7)
+# Of these, the first that was not put away is shown.
+_SUGGESTED = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,7 @@ class Coming:
 
     on: dt.date
     sentence: str
+    until: str
     message: str
 
 
@@ -41,26 +44,30 @@ def what_to_do(owner: User, now: dt.datetime) -> Today:
     """Return today's items and what the coming week holds."""
     today = local_date(now, owner.time_zone)
     follow_ups = follow_ups_until(owner, today + _WEEK)
-    marks = {mark.key: Mark(mark.until) for mark in TodayMark.objects.filter(owner=owner)}
     due = [each for each in follow_ups if each.due_on <= today]
     items = [*map(_follow_up_item, due), *_own_items(owner, now)]
     coming = [_coming(each) for each in follow_ups if each.due_on > today]
-    return Today(date=today, items=choose(items, marks, today), week=coming)
+    return Today(date=today, items=choose(items, _marks(owner, items), today), week=coming)
+
+
+def _marks(owner: User, items: list[Item]) -> dict[str, Mark]:
+    said = TodayMark.objects.filter(owner=owner, key__in=[item.key for item in items])
+    return {mark.key: Mark(mark.until) for mark in said}
 
 
 def _own_items(owner: User, now: dt.datetime) -> Iterator[Item]:
-    paths = list_paths(owner)
-    anybody = count_people(owner, at_most=1) > 0
+    paths, waiting = list_paths(owner), drafts(owner)
+    anybody = has_people(owner)
     if not paths:
         yield _first_path()
     if not anybody:
         yield _bring_contacts()
-    yield from map(_draft_item, drafts(owner))
+    yield from map(_draft_item, waiting)
     if paths and anybody:
-        yield from _ask_item(owner, paths[-1], now)
-    waiting = open_candidates_count(owner)
-    if waiting:
-        yield _duplicates(waiting)
+        yield from _ask_items(owner, paths[-1], now, {each.objective.person_id for each in waiting})
+    questions = open_candidates_count(owner)
+    if questions:
+        yield _duplicates(questions)
 
 
 def _first_path() -> Item:
@@ -97,22 +104,24 @@ def _draft_item(message: Message) -> Item:
     )
 
 
-def _ask_item(owner: User, path: Path, now: dt.datetime) -> Iterator[Item]:
-    for named in nearest_people(owner, path, now, most=1):
-        yield Item(
-            key=f"ask:{path.uuid}:{named.person.uuid}",
-            kind=ItemKind.ASK,
-            subject=str(path.uuid),
-            title=f"Ask {named.person.display_name} about {path.title}",
-            reason=" ".join(named.reasons[:2]),
-            action="See why and ask",
-        )
+def _ask_items(owner: User, path: Path, now: dt.datetime, drafted: set[int]) -> Iterator[Item]:
+    """Yield some people to ask, nearest first; whoever has a draft waits for that."""
+    for named in nearest_people(owner, path, now, most=_SUGGESTED):
+        if named.person.pk not in drafted:
+            yield Item(
+                key=f"ask:{path.uuid}:{named.person.uuid}",
+                kind=ItemKind.ASK,
+                subject=str(path.uuid),
+                title=f"Ask {named.person.display_name} about {path.title}",
+                reason=" ".join(named.reasons[:2]),
+                action="See why and ask",
+            )
 
 
 def _duplicates(count: int) -> Item:
     people = "One person looks" if count == 1 else f"{count} people look"
     return Item(
-        key=f"duplicates:{count}",
+        key="duplicates",
         kind=ItemKind.DUPLICATES,
         subject="",
         title="Say who is the same",
@@ -121,6 +130,8 @@ def _duplicates(count: int) -> Item:
     )
 
 
+# What falls away when an answer comes.
+_WAITING = frozenset({FollowUpKind.ASK_ANOTHER, FollowUpKind.NUDGE})
 _FOLLOW_UPS = {
     FollowUpKind.ARRANGE: (
         "Agree on a time with {name}",
@@ -151,6 +162,8 @@ def _follow_up_item(follow_up: FollowUp) -> Item:
     title, reason, action = (text.format(name=name) for text in _FOLLOW_UPS[kind])
     path = follow_up.message.objective.path
     elsewhere = kind is FollowUpKind.ASK_ANOTHER and path is not None
+    if kind is FollowUpKind.ASK_ANOTHER and not elsewhere:
+        action = "Open"
     return Item(
         key=f"follow-up:{follow_up.uuid}",
         kind=ItemKind(kind.value if elsewhere or kind is not FollowUpKind.ASK_ANOTHER else "check_back"),
@@ -163,5 +176,7 @@ def _follow_up_item(follow_up: FollowUp) -> Item:
 
 def _coming(follow_up: FollowUp) -> Coming:
     name = follow_up.message.objective.person.display_name
-    title = _FOLLOW_UPS[FollowUpKind(follow_up.kind)][0].format(name=name)
-    return Coming(on=follow_up.due_on, sentence=title, message=str(follow_up.message.uuid))
+    kind = FollowUpKind(follow_up.kind)
+    title = _FOLLOW_UPS[kind][0].format(name=name)
+    until = ", unless an answer comes first" if kind in _WAITING else ""
+    return Coming(on=follow_up.due_on, sentence=title, until=until, message=str(follow_up.message.uuid))

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import enum
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 MOST_ITEMS = 7
@@ -54,7 +54,16 @@ def choose(items: Iterable[Item], marks: Mapping[str, Mark], today: dt.date) -> 
     """Return at most seven items that are not hidden today, most pressing first."""
     order = list(ItemKind)
     open_items = [item for item in items if not _hidden(marks.get(item.key), today)]
-    return sorted(open_items, key=lambda item: order.index(item.kind))[:MOST_ITEMS]
+    return sorted(_one_ask(open_items), key=lambda item: order.index(item.kind))[:MOST_ITEMS]
+
+
+def _one_ask(items: Iterable[Item]) -> Iterator[Item]:
+    """Yield the items with only the first of the people to ask: one at a time is enough."""
+    asked = False
+    for item in items:
+        if item.kind is not ItemKind.ASK or not asked:
+            yield item
+        asked = asked or item.kind is ItemKind.ASK
 
 
 def hidden_until(kind: MarkKind, today: dt.date) -> dt.date | None:

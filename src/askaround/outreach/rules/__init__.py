@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from askaround.outreach.rules.answers import ANSWER_WORDS, DAYS_UNTIL, MOST_NUDGES, AnswerKind, FollowUpKind
-from askaround.outreach.rules.channels import LIMITS, LIMITS_LAST_CHECKED, Channel, Limit
+from askaround.outreach.rules.channels import CHANNEL_WORDS, LIMITS, LIMITS_LAST_CHECKED, Channel, Limit
 from askaround.outreach.rules.draft import Draft, Facts, draft, objectives
-from askaround.outreach.rules.lint import Finding, Severity, lint
+from askaround.outreach.rules.lint import SHORT, Finding, Severity, lint
 from askaround.outreach.rules.nudge import nudge
 from askaround.outreach.rules.pace import (
+    ASK_ANOTHER_AFTER,
+    SEASON,
     Earlier,
     FollowUpDates,
     business_day_after,
@@ -18,10 +20,14 @@ from askaround.outreach.rules.reading import count_words
 
 __all__ = [
     "ANSWER_WORDS",
+    "ASK_ANOTHER_AFTER",
+    "CHANNEL_WORDS",
     "DAYS_UNTIL",
     "LIMITS",
     "LIMITS_LAST_CHECKED",
     "MOST_NUDGES",
+    "SEASON",
+    "SHORT",
     "AnswerKind",
     "Channel",
     "Draft",

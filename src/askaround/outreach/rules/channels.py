@@ -28,6 +28,13 @@ class Limit:
     paid: int | None = None
 
 
+CHANNEL_WORDS: Final[Mapping[Channel, str]] = MappingProxyType(
+    {
+        Channel.MAIL: "Mail",
+        Channel.LINKEDIN_MESSAGE: "LinkedIn message",
+        Channel.LINKEDIN_NOTE: "LinkedIn note",
+    },
+)
 LIMITS_LAST_CHECKED: Final = "2026-11"
 LIMITS: Final[Mapping[Channel, Limit]] = MappingProxyType(
     {

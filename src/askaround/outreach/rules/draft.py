@@ -70,7 +70,7 @@ _LESSER: Final = 6
 _MINUTES: Final = 20
 _EASY_NO: Final = "If now is not a good time, no problem at all."
 _EASY_NO_IN_A_NOTE: Final = "No problem if not."
-_DEFAULT_OBJECTIVE: Final = "what a normal week looks like for you"
+DEFAULT_OBJECTIVE: Final = "what a normal week looks like for you"
 
 
 def draft(facts: Facts, channel: Channel) -> Draft:
@@ -80,7 +80,7 @@ def draft(facts: Facts, channel: Channel) -> Draft:
     reads like a blank or like asking for a job is left out rather than held against the explorer.
     """
     write = _note if channel is Channel.LINKEDIN_NOTE else _letter
-    versions = [(version, write(version, channel)) for version in _ever_plainer(_tidied(facts))]
+    versions = [(version, write(version, channel)) for version in _ever_plainer(tidied(facts))]
     good = (pair for pair in versions if _is_good(pair[1], channel))
     version, body = next(good, versions[-1])
     return Draft(_subject(version) if channel is Channel.MAIL else "", body)
@@ -101,7 +101,8 @@ def objectives(path_title: str) -> tuple[str, ...]:
     )
 
 
-def _tidied(facts: Facts) -> Facts:
+def tidied(facts: Facts) -> Facts:
+    """Return the facts as they can stand in a sentence: one line each, cut sensibly, unusable ones empty."""
     return replace(
         facts,
         given_name=tidy.line(facts.given_name),
@@ -154,21 +155,22 @@ def _letter(facts: Facts, channel: Channel) -> str:
     request = f"{_question(facts, ' in the next two weeks')} {_EASY_NO}"
     thanks = "Thank you," if channel is Channel.MAIL and facts.sender_name else ""
     closing = "\n".join(filter(None, (thanks, _signature(facts))))
-    return "\n\n".join(filter(None, (f"{_greeting(facts)},", about, request, closing)))
+    return "\n\n".join(filter(None, (f"{greeting(facts)},", about, request, closing)))
 
 
 def _note(facts: Facts, _: Channel) -> str:
     text = _joined(
         _connection(facts), _why_you(facts), _question(facts), _EASY_NO_IN_A_NOTE, facts.sender_name
     )
-    return f"{_greeting(facts)}, {tidy.mid_sentence(text)}"
+    return f"{greeting(facts)}, {tidy.mid_sentence(text)}"
 
 
 def _joined(*sentences: str) -> str:
     return " ".join(filter(None, sentences))
 
 
-def _greeting(facts: Facts) -> str:
+def greeting(facts: Facts) -> str:
+    """Return how the message begins, without the comma."""
     name = facts.given_name or facts.display_name
     return f"Hi {name}" if name else "Hello"
 
@@ -260,7 +262,7 @@ def _signature(facts: Facts) -> str:
 
 def _question(facts: Facts, when: str = "") -> str:
     minutes = facts.minutes if facts.minutes > 0 else _MINUTES
-    return f"Would you have {minutes} minutes{when} to tell me {facts.objective or _DEFAULT_OBJECTIVE}?"
+    return f"Would you have {minutes} minutes{when} to tell me {facts.objective or DEFAULT_OBJECTIVE}?"
 
 
 def _ended(sentence: str) -> str:

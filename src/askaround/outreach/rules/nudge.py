@@ -1,17 +1,21 @@
-"""The one follow-up: short, kind, and the last."""
+"""The follow-up: short, kind, and soon over."""
 
-from askaround.outreach.rules.draft import Draft, Facts
+from askaround.outreach.rules.draft import DEFAULT_OBJECTIVE, Draft, Facts, greeting, tidied
+
+_LAST = "This is my last note about it."
 
 
-def nudge(facts: Facts) -> Draft:
+def nudge(facts: Facts, *, last: bool) -> Draft:
     """Return a follow-up that repeats the one question and makes it easy to say nothing."""
-    greeting = f"Hi {facts.given_name or facts.display_name},"
-    about = f" about {facts.path_title}" if facts.path_title else ""
+    known = tidied(facts)
+    about = f" about {known.path_title}" if known.path_title else ""
+    objective = known.objective or DEFAULT_OBJECTIVE
+    easy_no = "If now is not a good time, no problem at all."
     lines = [
-        greeting,
+        f"{greeting(known)},",
         f"A short note in case my earlier message{about} got buried under your week.",
-        f"Would you have {facts.minutes} minutes in the next two weeks to tell me {facts.objective}?",
-        "If now is not a good time, no problem at all. This is my last note about it.",
-        f"Thank you,\n{facts.sender_name}" if facts.sender_name else "Thank you",
+        f"Would you have {known.minutes} minutes in the next two weeks to tell me {objective}?",
+        f"{easy_no} {_LAST}" if last else easy_no,
+        f"Thank you,\n{known.sender_name}" if known.sender_name else "Thank you",
     ]
     return Draft(subject="A short follow-up", body="\n\n".join(lines))

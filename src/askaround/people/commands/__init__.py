@@ -8,6 +8,7 @@ from askaround.people.commands.importing import (
     refuse_batch,
     stage_rows,
     start_batch,
+    stop_batch,
     undo_batch,
 )
 from askaround.people.commands.persons import (
@@ -42,6 +43,7 @@ __all__ = [
     "reopen_candidate",
     "stage_rows",
     "start_batch",
+    "stop_batch",
     "unarchive_person",
     "undo_batch",
 ]

@@ -4,8 +4,9 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
+from askaround.kit.bulk import Columns, insert
+from askaround.kit.ids import new_uuid
 from askaround.kit.text import sort_key
 from askaround.people.models import (
     ContactPoint,
@@ -36,20 +37,41 @@ from askaround.people.rules import (
 )
 
 Tally = Counter[str]
+_Decided = tuple[FileRow, Incoming, Decision[Person]]
+_PERSON = (
+    "owner_id",
+    "uuid",
+    "given_name",
+    "family_name",
+    "display_name",
+    "title",
+    "organisation_name",
+    "organisation_id",
+    "connected_on",
+    "added_at",
+    "sort_name",
+    "sort_title",
+    "sort_organisation",
+)
 
 
 @dataclass(slots=True)
 class _Plan:
-    """What a chunk of rows will write."""
+    """What a chunk of rows writes: organisations by compared name, candidates by row, the rest by key.
+
+    `held` are the ways to reach each person, `changed` the people on file who got something new, `moved`
+    those of them with a new position.
+    """
 
     batch: ImportBatch
-    now: dt.datetime
-    organisations: dict[str, Organisation]
-    persons: list[Person] = field(default_factory=list)
-    points: list[ContactPoint] = field(default_factory=list)
-    rows: list[ImportedRow] = field(default_factory=list)
-    candidates: list[MergeCandidate] = field(default_factory=list)
-    moved: list[tuple[Person, JobChange]] = field(default_factory=list)
+    organisations: dict[str, int]
+    persons: dict[int, Person] = field(default_factory=dict)
+    points: list[Columns] = field(default_factory=list)
+    rows: list[Columns] = field(default_factory=list)
+    candidates: dict[int, Person] = field(default_factory=dict)
+    held: dict[int, set[tuple[str, str]]] = field(default_factory=dict)
+    changed: dict[int, Person] = field(default_factory=dict)
+    moved: dict[int, Person] = field(default_factory=dict)
 
     @property
     def owner_id(self) -> int:
@@ -72,17 +94,19 @@ def apply_rows(batch: ImportBatch, rows: Sequence[FileRow], now: dt.datetime) ->
     usable = [(row, identify(row)) for row in rows if not row.refusal]
     known = load_known(batch, [incoming for _, incoming in usable])
     decisions = [(row, incoming, _decide(batch, row, incoming, known, now)) for row, incoming in usable]
-    plan = _Plan(batch, now, _organisations(batch.owner_id, (row.organisation for row, _ in usable)))
+    plan = _Plan(batch, _organisations(batch.owner_id, (row.organisation for row, _ in usable)))
     matched = {d.ref for _, _, d in decisions if d.outcome is Outcome.MATCHED and d.ref and d.ref.pk}
     last_jobs = load_last_jobs(batch, matched)
+    _write_persons(plan, decisions)
     for row, incoming, decision in decisions:
         _plan_row(plan, row, incoming, decision, last_jobs)
     for row in rows:
         if row.refusal:
             plan.rows.append(_imported(plan, row, Outcome.REFUSED, None))
     _write(plan)
-    tally = Tally(row.outcome for row in plan.rows)
+    tally = Tally(row["outcome"] for row in plan.rows)
     tally["changed"] = len(plan.moved)
+    tally["noted"] = sum(bool(row["note"]) and row["outcome"] != Outcome.REFUSED for row in plan.rows)
     return tally
 
 
@@ -122,6 +146,20 @@ def new_person(owner_id: int, row: FileRow, now: dt.datetime) -> Person:
     )
 
 
+def _write_persons(plan: _Plan, decisions: Iterable[_Decided]) -> None:
+    """Write the new persons first, so that what is planned about them can name their keys."""
+    new = {}
+    for _, incoming, decision in decisions:
+        if decision.outcome is Outcome.CREATED and decision.ref:
+            decision.ref.organisation_id = plan.organisations.get(incoming.organisation)
+            new[decision.ref.uuid] = decision.ref
+    insert(Person, [{name: getattr(person, name) for name in _PERSON} for person in new.values()])
+    written = Person.objects.filter(owner_id=plan.owner_id, uuid__in=new).order_by("pk")
+    for key, uuid in written.values_list("pk", "uuid"):
+        new[uuid].pk = key
+        plan.persons[key] = new[uuid]
+
+
 def _plan_row(
     plan: _Plan,
     row: FileRow,
@@ -132,119 +170,142 @@ def _plan_row(
     person = decision.ref
     if person is None:
         raise AssertionError("every usable row concerns somebody")
-    imported = _imported(plan, row, decision.outcome, person)
+    queued = decision.outcome is Outcome.QUEUED
+    imported = _imported(plan, row, decision.outcome, None if queued else person)
     if decision.outcome is Outcome.CREATED:
-        person.organisation = plan.organisations.get(incoming.organisation)
-        plan.persons.append(person)
-        plan.points += points_of(person, row, incoming)
-    elif decision.outcome is Outcome.QUEUED:
-        imported.person = None
-        if not decision.seen:
-            plan.candidates.append(
-                MergeCandidate(owner_id=plan.owner_id, row=imported, person=person, state=CandidateState.OPEN)
-            )
-    elif not decision.seen:
+        _plan_points(plan, person, row, incoming)
+    elif queued and not decision.seen:
+        plan.candidates[row.number] = person
+    elif not queued and not decision.seen:
         _plan_update(plan, imported, row, incoming, person, last_jobs)
     plan.rows.append(imported)
 
 
 def _plan_update(
     plan: _Plan,
-    imported: ImportedRow,
+    imported: Columns,
     row: FileRow,
     incoming: Incoming,
     person: Person,
     last_jobs: dict[int, tuple[str, str]],
 ) -> None:
-    added = points_of(person, row, incoming, getattr(person, "held_points", ()))
-    plan.points += added
-    imported.added_points = [str(point.uuid) for point in added]
-    if not person.pk:
+    added = _plan_points(plan, person, row, incoming)
+    imported["added_points"] = [str(point["uuid"]) for point in added]
+    if person.pk in plan.persons:
         return
+    if added:
+        plan.changed[person.pk] = person
     on_file = (person.title, person.organisation_name)
     change = job_change(on_file, last_jobs.get(person.pk), row.job)
     if change:
-        imported.job_change = {"before": change.before, "after": change.after}
+        imported["job_change"] = {"before": change.before, "after": change.after}
         _move(plan, person, change)
 
 
 def _move(plan: _Plan, person: Person, change: JobChange) -> None:
     person.title, person.organisation_name = change.after
-    person.organisation = plan.organisations.get(organisation_key(person.organisation_name))
+    person.organisation_id = plan.organisations.get(organisation_key(person.organisation_name))
     person.sort_title, person.sort_organisation = sort_key(person.title), sort_key(person.organisation_name)
-    person.version += 1
-    plan.moved.append((person, change))
+    plan.moved[person.pk] = plan.changed[person.pk] = person
+
+
+def _plan_points(plan: _Plan, person: Person, row: FileRow, incoming: Incoming) -> list[Columns]:
+    """Plan the contact points that a row adds to what the person holds or was given by an earlier row."""
+    held = plan.held.setdefault(person.pk, set(getattr(person, "held_points", ())))
+    added = points_of(person, row, incoming, held)
+    held.update((point["kind"], point["key"]) for point in added)
+    plan.points += added
+    return added
 
 
 def points_of(
     person: Person, row: FileRow, incoming: Incoming, held: Container[tuple[str, str]] = ()
-) -> list[ContactPoint]:
+) -> list[Columns]:
     """Return the contact points that a row adds to a person who holds some already, not yet written."""
     said = ((ContactKind.PROFILE, row.profile, incoming.profile), (ContactKind.MAIL, row.mail, incoming.mail))
     return [
-        ContactPoint(owner_id=person.owner_id, person=person, kind=kind, value=value, key=key)
+        {
+            "owner_id": person.owner_id,
+            "uuid": new_uuid(),
+            "person_id": person.pk,
+            "kind": kind,
+            "value": value,
+            "key": key,
+        }
         for kind, value, key in said
         if key and (kind, key) not in held
     ]
 
 
-def _imported(plan: _Plan, row: FileRow, outcome: Outcome, person: Person | None) -> ImportedRow:
-    return ImportedRow(
-        owner_id=plan.owner_id,
-        batch=plan.batch,
-        number=row.number,
-        line=row.line,
-        outcome=outcome,
-        note=row.refusal or row.note,
-        person=person,
-        fingerprint=row.fingerprint,
-        cells=row.cells if row.refusal else [],
-        facts=[] if row.refusal else row.facts,
-    )
+def _imported(plan: _Plan, row: FileRow, outcome: Outcome, person: Person | None) -> Columns:
+    return {
+        "owner_id": plan.owner_id,
+        "batch_id": plan.batch.pk,
+        "number": row.number,
+        "line": row.line,
+        "outcome": outcome,
+        "note": row.refusal or row.note,
+        "person_id": person.pk if person else None,
+        "person_version": person.version if person else None,
+        "fingerprint": row.fingerprint,
+        "cells": row.cells if row.refusal else [],
+        "facts": [] if row.refusal else row.facts,
+        "job_change": None,
+        "added_points": [],
+    }
 
 
-def _organisations(owner_id: int, names: Iterable[str]) -> dict[str, Organisation]:
+def _organisations(owner_id: int, names: Iterable[str]) -> dict[str, int]:
     wanted = {organisation_key(name): name for name in names}
     wanted.pop("", None)
     mine = Organisation.objects.filter(owner_id=owner_id, key__in=wanted)
-    found = {organisation.key: organisation for organisation in mine}
+    found = dict(mine.values_list("key", "pk"))
     new = [Organisation(owner_id=owner_id, key=key, name=wanted[key]) for key in wanted if key not in found]
     Organisation.objects.bulk_create(new)
-    return found | {organisation.key: organisation for organisation in new}
+    return found | {organisation.key: organisation.pk for organisation in new}
 
 
 def _write(plan: _Plan) -> None:
-    Person.objects.bulk_create(plan.persons)
     _end_positions(plan)
-    movers = [person for person, _ in plan.moved]
+    for person in plan.changed.values():
+        person.version += 1
     Person.objects.bulk_update(
-        movers, ["title", "organisation_name", "organisation", "sort_title", "sort_organisation", "version"]
+        plan.changed.values(),
+        ["title", "organisation_name", "organisation", "sort_title", "sort_organisation", "version"],
     )
-    Position.objects.bulk_create(
-        Position(owner_id=plan.owner_id, **_position_of(person))
-        for person in [*plan.persons, *movers]
-        if person.title or person.organisation_name
-    )
-    ContactPoint.objects.bulk_create(_with_saved_person(plan.points))
+    everybody = [*plan.persons.values(), *plan.moved.values()]
+    working = [person for person in everybody if person.title or person.organisation_name]
+    insert(Position, [_position_of(person) for person in working])
+    insert(ContactPoint, plan.points)
+    versions = {key: person.version for key, person in plan.changed.items()}
     for row in plan.rows:
-        row.person_version = row.person.version if row.person else None
-    ImportedRow.objects.bulk_create(_with_saved_person(plan.rows))
-    for candidate in plan.candidates:
-        candidate.row = candidate.row  # the row has its key now
-    MergeCandidate.objects.bulk_create(_with_saved_person(plan.candidates))
+        row["person_version"] = versions.get(row["person_id"], row["person_version"])
+    insert(ImportedRow, plan.rows)
+    _write_candidates(plan)
 
 
 def _end_positions(plan: _Plan) -> None:
-    movers = [person.pk for person, _ in plan.moved]
-    Position.objects.filter(owner_id=plan.owner_id, person__in=movers, present=True).update(present=False)
+    Position.objects.filter(owner_id=plan.owner_id, person__in=list(plan.moved), present=True).update(
+        present=False
+    )
 
 
-def _position_of(person: Person) -> dict[str, Any]:
-    return {"person": person, "organisation": person.organisation, "title": person.title}
+def _position_of(person: Person) -> Columns:
+    return {
+        "owner_id": person.owner_id,
+        "person_id": person.pk,
+        "organisation_id": person.organisation_id,
+        "title": person.title,
+    }
 
 
-def _with_saved_person(records: list[Any]) -> list[Any]:
-    """Let records see the keys that their persons were given when those were written."""
-    for entry in records:
-        entry.person = entry.person
-    return records
+def _write_candidates(plan: _Plan) -> None:
+    mine = ImportedRow.objects.filter(
+        owner_id=plan.owner_id, batch=plan.batch, number__in=list(plan.candidates)
+    )
+    MergeCandidate.objects.bulk_create(
+        MergeCandidate(
+            owner_id=plan.owner_id, row_id=key, person=plan.candidates[number], state=CandidateState.OPEN
+        )
+        for key, number in mine.order_by("number").values_list("pk", "number")
+    )

@@ -28,7 +28,7 @@ def merge_same(*, owner: User, candidate: UUID, now: dt.datetime) -> Entry:
     added = _add_points(person, row)
     person.change(connected_on=person.connected_on or row.date)
     _settle(subject, person, CandidateState.SAME, added)
-    return _record("merge_same", subject, f"{person.display_name} is one person.", now)
+    return _record("merge_same", subject, f"Added to {person.display_name}.", now)
 
 
 @transaction.atomic
@@ -42,7 +42,7 @@ def keep_apart(*, owner: User, candidate: UUID, now: dt.datetime) -> Entry:
     person.save()
     Position.objects.create(owner=owner, person=person, organisation=person.organisation, title=person.title)
     _settle(subject, person, CandidateState.DIFFERENT, _add_points(person, row))
-    return _record("keep_apart", subject, f"{person.display_name} is now on file twice, as two people.", now)
+    return _record("keep_apart", subject, f"You now have two people called {person.display_name}.", now)
 
 
 @transaction.atomic
@@ -83,7 +83,8 @@ def _settle(
 def _add_points(person: Person, row: FileRow) -> list[ContactPoint]:
     mine = ContactPoint.objects.filter(owner_id=person.owner_id, person=person)
     held = set(mine.values_list("kind", "key"))
-    return ContactPoint.objects.bulk_create(points_of(person, row, identify(row), held))
+    added = points_of(person, row, identify(row), held)
+    return ContactPoint.objects.bulk_create(ContactPoint(**columns) for columns in added)
 
 
 def _record(verb: str, candidate: MergeCandidate, sentence: str, now: dt.datetime) -> Entry:

@@ -15,7 +15,7 @@ from askaround.people.commands.applying import Tally, apply_rows
 from askaround.people.commands.undoing import undo_rows
 from askaround.people.models import ImportBatch, StagedRows
 from askaround.people.queries import get_batch
-from askaround.people.rules import BatchState, FileRow
+from askaround.people.rules import BATCH_WORDS, BatchState, FileRow
 
 
 class NotImportable(Refusal):
@@ -48,17 +48,18 @@ def open_batch(
 
 @transaction.atomic
 def start_batch(*, owner: User, batch: UUID, now: dt.datetime) -> ImportBatch:
-    """Say yes to a preview; raises NotImportable when it was started or thrown away before."""
-    subject = _in_state(owner, batch, BatchState.PREVIEWED)
-    subject.change(state=BatchState.READING)
+    """Say yes to a preview, or to another try; raises NotImportable when it was started before."""
+    subject = _in_state(owner, batch, BatchState.PREVIEWED, BatchState.STOPPED)
+    subject.change(state=BatchState.READING, reason="")
     _record("start_import", subject, f"{subject.file_name} is being brought in.", now)
     return subject
 
 
 @transaction.atomic
 def discard_batch(*, owner: User, batch: UUID, now: dt.datetime) -> ImportBatch:
-    """Say no to a preview: the file is forgotten."""
-    subject = _in_state(owner, batch, BatchState.PREVIEWED)
+    """Say no to a preview, or to another try: the file is forgotten."""
+    subject = _in_state(owner, batch, BatchState.PREVIEWED, BatchState.STOPPED)
+    _forget_staged(subject)
     _record("discard_import", subject, f"{subject.file_name} was not brought in.", now)
     ImportBatch.objects.filter(owner=owner, pk=subject.pk).delete()
     return subject
@@ -66,7 +67,10 @@ def discard_batch(*, owner: User, batch: UUID, now: dt.datetime) -> ImportBatch:
 
 @transaction.atomic
 def stage_rows(*, batch: ImportBatch, rows: Sequence[FileRow], share: float) -> None:
-    """Put a chunk of rows aside and note the progress; staging a chunk again changes nothing."""
+    """Put a chunk of rows aside and note the progress; staging a chunk again changes nothing.
+
+    The rows repeat what the file says and decide nothing, so this leaves no line in history.
+    """
     StagedRows.objects.bulk_create(
         [
             StagedRows(
@@ -89,6 +93,15 @@ def refuse_batch(*, batch: ImportBatch, reason: str, now: dt.datetime) -> Entry:
     _forget_staged(batch)
     batch.change(state=BatchState.REFUSED, reason=reason, finished_at=now)
     return _record("refuse_import", batch, reason, now)
+
+
+@transaction.atomic
+def stop_batch(*, batch: ImportBatch, now: dt.datetime) -> Entry:
+    """Note that something unforeseen ended an import: nothing of it is in, and it can be tried again."""
+    reason = "Something went wrong while this file came in. Nothing of it is in; the file is kept."
+    current = get_batch(batch.owner, batch.uuid)
+    current.change(state=BatchState.STOPPED, reason=reason)
+    return _record("stop_import", current, reason, now)
 
 
 @transaction.atomic
@@ -120,10 +133,10 @@ def undo_batch(*, owner: User, batch: UUID, keep: Collection[int], now: dt.datet
     return _record("undo_import", subject, sentence, now, after={"removed": removed, "kept": kept})
 
 
-def _in_state(owner: User, batch: UUID, state: BatchState) -> ImportBatch:
+def _in_state(owner: User, batch: UUID, *states: BatchState) -> ImportBatch:
     subject = get_batch(owner, batch)
-    if subject.state != state:
-        raise NotImportable(f"{subject.file_name} is {subject.state} already.")
+    if subject.state not in states:
+        raise NotImportable(f"{subject.file_name} is {BATCH_WORDS[BatchState(subject.state)]} already.")
     return subject
 
 

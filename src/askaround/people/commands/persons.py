@@ -40,7 +40,7 @@ def add_person(*, owner: User, details: PersonDetails, now: dt.datetime) -> Entr
     _write_position(person)
     _write_contact_points(person, details)
     _write_link(person, details)
-    return _record("add_person", person, f"{person.display_name} is on file.", now, after=asdict(details))
+    return _record("add_person", person, f"{person.display_name} is added.", now, after=asdict(details))
 
 
 @transaction.atomic
@@ -105,7 +105,7 @@ def remove_person(*, owner: User, person: UUID, now: dt.datetime) -> Entry:
     subject = get_person(owner, person)
     if subject.version > 1:
         raise EditedSince(f"{subject.display_name} was edited since. You can archive them instead.")
-    entry = _record("remove_person", subject, f"{subject.display_name} is off the file.", now)
+    entry = _record("remove_person", subject, f"{subject.display_name} is removed.", now)
     subject.delete()
     return entry
 
@@ -197,20 +197,20 @@ def _write_position(person: Person) -> None:
 
 
 def _write_contact_points(person: Person, details: PersonDetails) -> None:
-    _write_points(person, ContactKind.PROFILE, {value: profile_key(value) for value in details.profiles})
-    _write_points(person, ContactKind.MAIL, {value: mail_key(value) for value in details.mails})
-    _write_points(person, ContactKind.PHONE, {value: value[:400] for value in details.phones})
+    _write_points(person, ContactKind.PROFILE, {profile_key(value): value for value in details.profiles})
+    _write_points(person, ContactKind.MAIL, {mail_key(value): value for value in details.mails})
+    _write_points(person, ContactKind.PHONE, {value[:400]: value for value in details.phones})
 
 
 def _write_points(person: Person, kind: ContactKind, wanted: dict[str, str]) -> None:
-    """Make the points of one kind those wanted, in that order; the first is the one to write to."""
+    """Make the points of one kind those wanted, by key, in that order; the first is the one to write to."""
     points = ContactPoint.objects.filter(owner_id=person.owner_id, person=person, kind=kind)
-    if list(points.order_by("id").values_list("value", flat=True)) == list(wanted):
+    if list(points.order_by("id").values_list("value", flat=True)) == list(wanted.values()):
         return
     points.delete()
     ContactPoint.objects.bulk_create(
         ContactPoint(owner_id=person.owner_id, person=person, kind=kind, value=value, key=key)
-        for value, key in wanted.items()
+        for key, value in wanted.items()
     )
 
 

@@ -16,7 +16,7 @@ from askaround.people.models import (
     Position,
 )
 from askaround.people.queries import created_by
-from askaround.people.rules import organisation_key
+from askaround.people.rules import CandidateState, Outcome, organisation_key
 
 Item = TypeVar("Item")
 _AT_ONCE = 2000
@@ -28,6 +28,7 @@ def undo_rows(batch: ImportBatch, keep: Collection[int]) -> tuple[int, int]:
     _remove_points(batch)
     created = created_by(batch)
     doomed = sorted(created - _spoken_for(batch, created) - set(keep) - stuck)
+    _hand_over_questions(batch)
     MergeCandidate.objects.filter(owner_id=batch.owner_id, row__batch=batch).delete()
     ImportedRow.objects.filter(owner_id=batch.owner_id, batch=batch).delete()
     for keys in _slices(doomed):
@@ -38,11 +39,26 @@ def undo_rows(batch: ImportBatch, keep: Collection[int]) -> tuple[int, int]:
 
 def _spoken_for(batch: ImportBatch, created: set[int]) -> set[int]:
     """Return those who were edited since, or whom another import or an open question refers to."""
-    edited = Person.objects.filter(owner_id=batch.owner_id, version__gt=1).values_list("pk", flat=True)
+    mine = ImportedRow.objects.filter(owner_id=batch.owner_id, batch=batch, person__isnull=False)
+    edited = mine.exclude(person__version=F("person_version")).values_list("person_id", flat=True)
     elsewhere = ImportedRow.objects.filter(owner_id=batch.owner_id, person__isnull=False).exclude(batch=batch)
     asked = MergeCandidate.objects.filter(owner_id=batch.owner_id).exclude(row__batch=batch)
     rows = {*elsewhere.values_list("person_id", flat=True), *asked.values_list("person_id", flat=True)}
     return created & {key for key in (*edited, *rows) if key is not None}
+
+
+def _hand_over_questions(batch: ImportBatch) -> None:
+    """Give an open question to a later file that has the same line, so that nobody in it is lost."""
+    mine = MergeCandidate.objects.filter(
+        owner_id=batch.owner_id, row__batch=batch, state=CandidateState.OPEN
+    ).select_related("row")
+    for question in mine:
+        again = ImportedRow.objects.filter(
+            owner_id=batch.owner_id, fingerprint=question.row.fingerprint, outcome=Outcome.QUEUED
+        )
+        heir = again.exclude(batch=batch).filter(candidate=None, person=None).order_by("id").first()
+        if heir:
+            question.change(row=heir)
 
 
 def _restore_jobs(batch: ImportBatch) -> set[int]:
@@ -64,6 +80,7 @@ def _restore_job(row: ImportedRow) -> None:
     former = mine.filter(title=title).order_by("-id").first()
     if former:
         former.change(present=True)
+    before_news = row.person.version - 1
     row.person.change(
         title=title,
         organisation_name=name,
@@ -71,6 +88,9 @@ def _restore_job(row: ImportedRow) -> None:
         sort_title=sort_key(title),
         sort_organisation=sort_key(name),
     )
+    # To earlier imports this person is as untouched as before the news.
+    earlier = ImportedRow.objects.filter(owner_id=row.owner_id, person=row.person, person_version=before_news)
+    earlier.update(person_version=row.person.version)
 
 
 def _remove_points(batch: ImportBatch) -> None:

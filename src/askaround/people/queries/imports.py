@@ -17,14 +17,8 @@ def get_batch(owner: User, uuid: UUID) -> ImportBatch:
 
 
 def recent_batches(owner: User, *, limit: int = 10) -> list[ImportBatch]:
-    """Return the newest imports that were started."""
-    started = ImportBatch.objects.filter(owner=owner).exclude(state=BatchState.PREVIEWED)
-    return list(started.defer("preview").order_by("-id")[:limit])
-
-
-def latest_applied(owner: User) -> ImportBatch | None:
-    """Return the newest import that went through."""
-    return ImportBatch.objects.filter(owner=owner, state=BatchState.APPLIED).order_by("-id").first()
+    """Return the newest imports, also those that wait for a yes."""
+    return list(ImportBatch.objects.filter(owner=owner).defer("preview").order_by("-id")[:limit])
 
 
 def unfinished_batches() -> list[ImportBatch]:
@@ -35,8 +29,21 @@ def unfinished_batches() -> list[ImportBatch]:
 def created_by(batch: ImportBatch) -> set[int]:
     """Return the keys of people whom an import put on file, whether at once or after a question."""
     rows = ImportedRow.objects.filter(owner_id=batch.owner_id, batch=batch, person__isnull=False)
-    new = rows.filter(outcome__in=(Outcome.CREATED, Outcome.QUEUED), person_version=1)
+    decided_same = rows.filter(candidate__state=CandidateState.SAME).values_list("person_id", flat=True)
+    new = rows.filter(outcome__in=(Outcome.CREATED, Outcome.QUEUED)).exclude(person__in=decided_same)
     return {key for key in new.values_list("person_id", flat=True) if key is not None}
+
+
+def stored_names() -> set[str]:
+    """Return the names of stored files that imports of any owner may still need."""
+    waiting = (BatchState.PREVIEWED, BatchState.READING, BatchState.STOPPED)
+    return set(ImportBatch.objects.filter(state__in=waiting).values_list("stored_name", flat=True))
+
+
+def noted_rows(owner: User, batch: ImportBatch, *, limit: int) -> list[ImportedRow]:
+    """Return rows that came in without a cell that was not understood, with the note that says which."""
+    rows = ImportedRow.objects.filter(owner=owner, batch=batch).exclude(note="")
+    return list(rows.exclude(outcome=Outcome.REFUSED).order_by("number")[:limit])
 
 
 def import_rows(owner: User, batch: ImportBatch, outcome: Outcome) -> Iterator[ImportedRow]:
@@ -60,7 +67,8 @@ def job_changes_of(owner: User, person: Person) -> list[tuple[dt.datetime, list[
 
 def candidate_pairs(owner: User, *, limit: int = 20) -> list[MergeCandidate]:
     """Return the oldest open questions of who is the same, with both sides."""
-    return list(_open(owner).select_related("row", "person", "person__link").order_by("id")[:limit])
+    pairs = _open(owner).select_related("row", "person").prefetch_related("person__contact_points")
+    return list(pairs.order_by("id")[:limit])
 
 
 def open_candidates_count(owner: User, *, at_most: int = 1000) -> int:

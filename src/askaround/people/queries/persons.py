@@ -1,17 +1,19 @@
 """Reading persons: one, a page of them, those that match words."""
 
+import datetime as dt
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Case, Prefetch, QuerySet, When
+from django.db.models import Max, Prefetch, QuerySet
 
 from askaround.accounts.models import User
 from askaround.history.queries import latest_mark
 from askaround.kit.paging import PAGE_SIZE, Page, keyset
 from askaround.kit.text import words
-from askaround.people.models import ContactPoint, Person, Position
+from askaround.people.models import ContactPoint, ImportedRow, Person, Position
 from askaround.people.rules import ContactKind, PersonDetails, Tie
 
 # What the list can be ordered by: its words, the column, and whether the largest comes first.
@@ -21,19 +23,33 @@ SORTS = {
     "title": ("Title", "sort_title", False),
     "newest": ("Newest", "id", True),
 }
+_CHANGES_OF_WORK = (
+    "add_person",
+    "edit_person",
+    "remove_person",
+    "unarchive_person",
+    "allow_contact",
+    "apply_import",
+    "undo_import",
+    "keep_apart",
+    "reopen_candidate",
+)
 # Matches are ranked among this many at most, so that a short word costs no more than a long one.
 _RANKED = 500
-_FTS5 = """
-    SELECT id FROM (
-        SELECT rowid AS id, rank AS badness FROM people_search WHERE people_search MATCH %s LIMIT %s
-    ) ORDER BY badness, id LIMIT %s
-"""
-_TSVECTOR = """
-    SELECT id FROM (
-        SELECT id, ts_rank(search, query) AS goodness FROM people_person, to_tsquery('simple', %s) AS query
-        WHERE owner_id = %s AND search @@ query LIMIT %s
+_SHOWN = "id, uuid, display_name, title, organisation_name, do_not_contact"
+# CROSS JOIN is SQLite's way to say that the matches are looked at first, and not everybody of the owner.
+_FTS5 = f"""
+    SELECT {_SHOWN} FROM (
+        SELECT rowid AS found, rank AS badness FROM people_search WHERE people_search MATCH %s LIMIT %s
+    ) CROSS JOIN people_person ON id = found
+    WHERE owner_id = %s AND archived_at IS NULL ORDER BY badness, id LIMIT %s
+"""  # noqa: S608 - columns of ours
+_TSVECTOR = f"""
+    SELECT {_SHOWN} FROM (
+        SELECT *, ts_rank(search, query) AS goodness FROM people_person, to_tsquery('simple', %s) AS query
+        WHERE owner_id = %s AND archived_at IS NULL AND search @@ query LIMIT %s
     ) AS found ORDER BY goodness DESC, id LIMIT %s
-"""
+"""  # noqa: S608 - columns of ours
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +63,10 @@ class PersonRow:
     do_not_contact: bool
 
 
-def get_person(owner: User, uuid: UUID) -> Person:
-    """Return one person; raises Person.DoesNotExist."""
-    return Person.objects.get(owner=owner, uuid=uuid)
+def get_person(owner: User, uuid: UUID, *, lock: bool = False) -> Person:
+    """Return one person, locked until the transaction ends if asked; raises Person.DoesNotExist."""
+    people = Person.objects.select_for_update() if lock else Person.objects
+    return people.get(owner=owner, uuid=uuid)
 
 
 def get_person_page(owner: User, uuid: UUID) -> Person:
@@ -118,23 +135,24 @@ def search_people(owner: User, text: str, *, limit: int = PAGE_SIZE) -> list[Per
     terms = words(text)
     if not terms:
         return []
-    keys = _matching_keys(owner, terms, limit)
-    order = Case(*(When(pk=key, then=place) for place, key in enumerate(keys)))
-    return [_row(person) for person in _present(owner).filter(pk__in=keys).order_by(order)] if keys else []
+    return [_row(person) for person in _matching(owner, terms, limit)]
 
 
-def _matching_keys(owner: User, terms: list[str], limit: int) -> list[int]:
+def _matching(owner: User, terms: list[str], limit: int) -> Iterable[Person]:
     arguments: tuple[Any, ...]
     if connection.vendor == "sqlite":
         prefixes = " AND ".join(f'"{term}"*' for term in terms)
         match = f'owner_id: "{owner.pk}" AND {{sort_name sort_title sort_organisation}}: ({prefixes})'
-        statement, arguments = _FTS5, (match, _RANKED, limit)
+        statement, arguments = _FTS5, (match, _RANKED, owner.pk, limit)
     else:
         statement = _TSVECTOR
         arguments = (" & ".join(f"'{term}':*" for term in terms), owner.pk, _RANKED, limit)
-    with connection.cursor() as cursor:
-        cursor.execute(statement, arguments)
-        return [key for (key,) in cursor.fetchall()]
+    return Person.objects.raw(statement, arguments)
+
+
+def has_people(owner: User) -> bool:
+    """Tell whether anybody is there who is not archived."""
+    return _present(owner).exists()
 
 
 def count_people(owner: User, *, at_most: int = 100_000) -> int:
@@ -154,9 +172,18 @@ def titles_and_organisations(owner: User) -> list[tuple[int, str, str]]:
     return list(asked.order_by("pk").values_list("pk", "title", "organisation_name"))
 
 
+def last_told(owner: User, keys: Collection[int]) -> dict[int, dt.date]:
+    """Return when somebody's work was last told, by hand or by a file, for each of these persons on file."""
+    people = Person.objects.filter(owner=owner, pk__in=keys)
+    told = {key: added_at.date() for key, added_at in people.values_list("pk", "added_at")}
+    rows = ImportedRow.objects.filter(owner=owner, person__in=keys).values_list("person_id")
+    newest = rows.annotate(told_at=Max("batch__opened_at"))
+    return told | {key: at.date() for key, at in newest if key in told}
+
+
 def people_mark(owner: User) -> int:
-    """Return a number that grows whenever anything about people changes."""
-    return latest_mark(owner.pk, "people")
+    """Return a number that grows whenever people come, go, or change their work."""
+    return latest_mark(owner.pk, "people", _CHANGES_OF_WORK)
 
 
 def _present(owner: User) -> QuerySet[Person]:

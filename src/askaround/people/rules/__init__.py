@@ -4,6 +4,7 @@ from askaround.people.rules.identity import fingerprint, mail_key, organisation_
 from askaround.people.rules.imported import FileRow, JobChange, job_change
 from askaround.people.rules.matching import Decision, Incoming, Known, Match, decide
 from askaround.people.rules.terms import (
+    BATCH_WORDS,
     TIE_WORDS,
     BatchState,
     CandidateState,
@@ -16,6 +17,7 @@ from askaround.people.rules.terms import (
 )
 
 __all__ = [
+    "BATCH_WORDS",
     "TIE_WORDS",
     "BatchState",
     "CandidateState",

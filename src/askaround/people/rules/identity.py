@@ -12,7 +12,10 @@ def profile_key(url: str) -> str:
 
     de.linkedin.com/in/mia and https://www.linkedin.com/in/mia/?trk=x are the same profile.
     """
-    parts = urlsplit(url if "//" in url else f"//{url}")
+    try:
+        parts = urlsplit(url if "//" in url else f"//{url}")
+    except ValueError:  # no web address at all, such as http://[x
+        return url.strip()[:400]
     host = (parts.hostname or "").lower()
     if host == "linkedin.com" or host.endswith(".linkedin.com"):
         host = "linkedin.com"

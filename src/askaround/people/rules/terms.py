@@ -43,7 +43,18 @@ class BatchState(enum.StrEnum):
     READING = "reading"
     APPLIED = "applied"
     REFUSED = "refused"
+    STOPPED = "stopped"
     UNDONE = "undone"
+
+
+BATCH_WORDS = {
+    BatchState.PREVIEWED: "waiting for your yes",
+    BatchState.READING: "coming in",
+    BatchState.APPLIED: "brought in",
+    BatchState.REFUSED: "refused",
+    BatchState.STOPPED: "stopped",
+    BatchState.UNDONE: "undone",
+}
 
 
 class Outcome(enum.StrEnum):

@@ -3,12 +3,16 @@
 from typing import Any
 
 from django import forms
-from django.core.validators import URLValidator, validate_email
+from django.core.validators import RegexValidator, URLValidator
 
 from askaround.people.rules import TIE_WORDS, PersonDetails, PositionDetails
 from askaround.web.forms.base import PlainForm, VersionedForm, countries
 
 _TIES = [("", "Not said yet"), *((tie.value, words.capitalize()) for tie, words in TIE_WORDS.items())]
+# As liberal as imports are, so that whoever came in can be edited.
+_mail_address = RegexValidator(
+    r"^[^@\s]+@[^@\s]+$", "Write a mail address like name@example.org, one a line."
+)
 _web_address = URLValidator(schemes=["http", "https"])
 
 
@@ -39,10 +43,10 @@ class LinesField(forms.CharField):
 class PersonFields(PlainForm):
     """What you can say about a person."""
 
-    given_name = forms.CharField(label="First name", max_length=200, required=False)
-    family_name = forms.CharField(label="Last name", max_length=200, required=False)
-    title = forms.CharField(label="Title", max_length=400, required=False, help_text="What they do now.")
-    organisation = forms.CharField(label="Company or organisation", max_length=400, required=False)
+    given_name = forms.CharField(label="First name", max_length=10_000, required=False)
+    family_name = forms.CharField(label="Last name", max_length=10_000, required=False)
+    title = forms.CharField(label="Title", max_length=10_000, required=False, help_text="What they do now.")
+    organisation = forms.CharField(label="Company or organisation", max_length=10_000, required=False)
     tie = forms.ChoiceField(label="How you know each other", choices=_TIES, required=False)
     tie_detail = forms.CharField(
         label="In your words",
@@ -51,7 +55,7 @@ class PersonFields(PlainForm):
         help_text="Where or through whom; for an introduction, the name of who introduced you.",
     )
     tie_year = forms.IntegerField(label="Since the year", min_value=1900, max_value=2200, required=False)
-    mails = LinesField(label="Mail", check=validate_email, help_text="One a line.")
+    mails = LinesField(label="Mail", check=_mail_address, help_text="One a line.")
     profiles = LinesField(label="Profile address", check=_web_address, help_text="One a line, with https://")
     phones = LinesField(label="Phone", help_text="One a line.")
     country = forms.ChoiceField(

@@ -9,10 +9,6 @@ from askaround.accounts.models import User
 from askaround.web.forms.base import VersionedForm, countries
 
 
-def _zones() -> list[tuple[str, str]]:
-    return [(zone, zone.replace("_", " ")) for zone in sorted(available_timezones())]
-
-
 class ProfileForm(VersionedForm):
     """Who you are in your messages, and whose holidays and clock count."""
 
@@ -31,7 +27,19 @@ class ProfileForm(VersionedForm):
         required=False,
         help_text="Its public holidays are left out when days are counted.",
     )
-    time_zone = forms.ChoiceField(label="Time zone", choices=_zones, required=False)
+    time_zone = forms.CharField(
+        label="Time zone", max_length=64, required=False, help_text="Region and city, such as Europe/Berlin."
+    )
+
+    def clean_time_zone(self) -> str:
+        """Check that there is such a zone; the case does not matter, nor does a space for an underscore."""
+        said = str(self.cleaned_data["time_zone"]).replace(" ", "_")
+        zones = {zone.casefold(): zone for zone in available_timezones()}
+        if said and said.casefold() not in zones:
+            raise forms.ValidationError(
+                "There is no such time zone. Write it like Europe/Berlin or America/New_York."
+            )
+        return zones.get(said.casefold(), "")
 
     @staticmethod
     def values_of(user: User) -> dict[str, Any]:

@@ -5,16 +5,9 @@ from django.forms import BoundField
 from django.utils.safestring import SafeString, mark_safe
 
 from askaround.outreach.rules import ANSWER_WORDS, AnswerKind
-from askaround.people.rules import TIE_WORDS, BatchState, Tie
+from askaround.people.rules import BATCH_WORDS, TIE_WORDS, BatchState, Tie
 
 register = template.Library()
-_BATCH_WORDS = {
-    BatchState.PREVIEWED: "looked at",
-    BatchState.READING: "coming in",
-    BatchState.APPLIED: "brought in",
-    BatchState.REFUSED: "refused",
-    BatchState.UNDONE: "undone",
-}
 
 
 @register.inclusion_tag("_field.html")
@@ -54,7 +47,7 @@ def safe_address(address: str) -> str:
 @register.filter
 def batch_words(state: str) -> str:
     """Return the state of an import, in words."""
-    return _BATCH_WORDS[BatchState(state)]
+    return BATCH_WORDS[BatchState(state)]
 
 
 @register.filter

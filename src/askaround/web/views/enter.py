@@ -24,7 +24,9 @@ def enter(request: HttpRequest, token: str) -> HttpResponse:
     except LaunchTokenRefused as refused:
         response = errors.refused(request, str(refused), status=403)
     else:
-        login(request, user)
+        # A new log-in would make forms in open tabs stale; who is in already stays in.
+        if request.user != user:
+            login(request, user)
         response = render(request, "enter.html")
     response.headers["Referrer-Policy"] = "no-referrer"
     response.headers["Cache-Control"] = "no-store"

@@ -12,28 +12,32 @@ class Problem:
 
     title: str
     sentence: str
+    onward: bool
 
 
-def not_found(request: HttpRequest, **_details: object) -> HttpResponse:
+def not_found(request: HttpRequest, exception: object = None) -> HttpResponse:
     """Answer 404, the same for what never was and what is somebody else's."""
+    del exception
     sentence = "It may have been removed, or the address is not complete. Everything else is where it was."
     return _problem(request, "This page is not here", sentence, 404)
 
 
 def closed(request: HttpRequest) -> HttpResponse:
     """Answer 403 to somebody who has not come in through the launch address."""
-    sentence = "This Askaround is private. Start it again with “askaround”, and open the address it shows."
-    return _problem(request, "Closed", sentence, 403)
+    sentence = "This Askaround is private. Start it again as you did before; it shows the way in."
+    return _problem(request, "Closed", sentence, 403, onward=False)
 
 
-def bad_request(request: HttpRequest, **_details: object) -> HttpResponse:
+def bad_request(request: HttpRequest, exception: object = None) -> HttpResponse:
     """Answer 400."""
+    del exception
     return _problem(request, "That request made no sense", "Go back and try again. Nothing was changed.", 400)
 
 
-def forbidden(request: HttpRequest, **_details: object) -> HttpResponse:
+def forbidden(request: HttpRequest, exception: object = None) -> HttpResponse:
     """Answer 403 to a form that cannot prove where it came from."""
-    sentence = "The page was open for too long. Go back, load it again and repeat. Nothing was changed."
+    del exception
+    sentence = "This form is out of date. Go back, copy what you wrote, load the page anew and save again."
     return _problem(request, "Please try again", sentence, 403)
 
 
@@ -55,7 +59,7 @@ def disk_full(request: HttpRequest) -> HttpResponse:
 
 def refused(request: HttpRequest, sentence: str, status: int) -> HttpResponse:
     """Answer a refusal with its sentence."""
-    return _problem(request, "Not like this", sentence, status)
+    return _problem(request, "Nothing was changed", sentence, status)
 
 
 def csrf_failure(request: HttpRequest, **_details: object) -> HttpResponse:
@@ -63,5 +67,8 @@ def csrf_failure(request: HttpRequest, **_details: object) -> HttpResponse:
     return forbidden(request)
 
 
-def _problem(request: HttpRequest, title: str, sentence: str, status: int) -> HttpResponse:
-    return render(request, "problem.html", {"page": Problem(title, sentence)}, status=status)
+def _problem(
+    request: HttpRequest, title: str, sentence: str, status: int, *, onward: bool = True
+) -> HttpResponse:
+    page = Problem(title, sentence, onward)
+    return render(request, "problem.html", {"page": page}, status=status)

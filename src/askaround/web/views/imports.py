@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -16,13 +17,15 @@ from askaround.journeys.effects.importing import FileNotImported
 from askaround.kit.clock import now
 from askaround.kit.text import neutral_cell
 from askaround.people import commands
+from askaround.people.commands.importing import NotImportable
 from askaround.people.models import ImportBatch, ImportedRow, MergeCandidate
 from askaround.people.queries import (
     candidate_pairs,
-    count_people,
     get_batch,
+    has_people,
     import_rows,
     job_changes,
+    noted_rows,
     open_candidates_count,
     recent_batches,
 )
@@ -49,6 +52,7 @@ class BatchPage:
     batch: ImportBatch
     preview: list[FileRow]
     refused: list[ImportedRow]
+    noted: list[ImportedRow]
     changes: list[ImportedRow]
 
 
@@ -87,7 +91,7 @@ def choose(request: HttpRequest) -> HttpResponse:
 def _ask_again(request: HttpRequest, owner: User, form: UploadForm) -> HttpResponse:
     status = 422 if form.errors else 200
     if "start" in request.POST:
-        return show(request, "start/contacts.html", ContactsPage(form, count_people(owner)), status)
+        return show(request, "start/contacts.html", ContactsPage(form, has_people(owner)), status)
     return show(request, "imports/choose.html", ChoosePage(form, recent_batches(owner)), status)
 
 
@@ -101,6 +105,7 @@ def batch(request: HttpRequest, batch: UUID) -> HttpResponse:
         batch=subject,
         preview=[FileRow.restored(values) for values in subject.preview],
         refused=_some_refused(owner, subject) if subject.refused and applied else [],
+        noted=noted_rows(owner, subject, limit=_REFUSED_SHOWN) if subject.noted and applied else [],
         changes=job_changes(owner, subject) if subject.changed and applied else [],
     )
     partial = request.headers.get("HX-Target") == "import"
@@ -114,8 +119,9 @@ def _some_refused(owner: User, batch: ImportBatch) -> list[ImportedRow]:
 
 @require_POST
 def begin(request: HttpRequest, batch: UUID) -> HttpResponse:
-    """Bring a previewed file in."""
-    importing.start_import(owner=owner_of(request), batch=batch, now=now())
+    """Bring a previewed file in; a second click shows how far it is."""
+    with suppress(NotImportable):
+        importing.start_import(owner=owner_of(request), batch=batch, now=now())
     return redirect("import-batch", batch)
 
 

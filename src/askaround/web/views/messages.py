@@ -1,9 +1,7 @@
 """Messages: composing, sending by one's own means, and what came back."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from email.message import EmailMessage
-from email.policy import SMTP
-from urllib.parse import quote
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -12,23 +10,31 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from askaround.accounts.models import User
+from askaround.history.models import Entry
 from askaround.kit.clock import local_date, now
 from askaround.kit.models import StaleVersion
 from askaround.outreach import commands
 from askaround.outreach.models import Message
 from askaround.outreach.queries import address_of, earlier_requests, get_message
-from askaround.outreach.rules import ANSWER_WORDS, Channel, Finding, cautions, count_words, lint, objectives
+from askaround.outreach.rules import (
+    ANSWER_WORDS,
+    CHANNEL_WORDS,
+    LIMITS,
+    SHORT,
+    AnswerKind,
+    Channel,
+    Finding,
+    cautions,
+    count_words,
+    lint,
+    objectives,
+)
+from askaround.people.models import Person
 from askaround.people.rules import ContactKind
 from askaround.web.forms.messages import AnswerForm, ChannelForm, ComposeForm, ObjectiveForm
+from askaround.web.letters import draft_file, mailto
 from askaround.web.marks import Piece, pieces
-from askaround.web.views.shared import ConflictPage, conflict, differences, done, owner_of, show, uuid_or_none
-
-CHANNEL_WORDS = [
-    (Channel.MAIL, "Mail"),
-    (Channel.LINKEDIN_MESSAGE, "LinkedIn message"),
-    (Channel.LINKEDIN_NOTE, "LinkedIn note"),
-]
-_ENOUGH_WORDS = 75
+from askaround.web.views.shared import conflict, done, owner_of, say, show, uuid_or_none
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +45,11 @@ class Checked:
     findings: list[Finding]
     pieces: list[Piece]
     words: int
+    enough_words: int
     characters: int
+    room: int | None
     share: int
     mailto: str
-    saved: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +72,7 @@ class SentPage:
     """A message that has gone out, and what came back."""
 
     message: Message
-    answers: list[tuple[str, str]]
+    answers: list[tuple[AnswerKind, str]]
 
 
 @require_POST
@@ -93,27 +100,44 @@ def _save(request: HttpRequest, owner: User, message: UUID) -> HttpResponse:
     if not form.is_valid():
         page = _compose_page(owner, get_message(owner, message), form)
         return show(request, "messages/compose.html", page, status=422)
-    said = form.cleaned_data
     try:
-        commands.edit_message(owner=owner, message=message, now=now(), **said)
+        _keep(owner, message, form)
     except StaleVersion:
         return _conflict(request, form, get_message(owner, message))
     if "HX-Request" not in request.headers:
         return redirect("message", message)
-    return show(request, "messages/_checked.html", _checked(get_message(owner, message), saved=True))
+    return show(request, "messages/_checked.html", _checked(get_message(owner, message)))
+
+
+def _keep(owner: User, message: UUID, form: ComposeForm) -> int:
+    """Save what a form says where it differs from what is stored; return the version stored then."""
+    found = get_message(owner, message)
+    said = form.cleaned_data
+    if (found.subject, found.body) != (said["subject"], said["body"]):
+        entry = commands.edit_message(owner=owner, message=message, now=now(), **said)
+        return int(entry.after["version"])
+    return found.version
 
 
 def _conflict(request: HttpRequest, form: ComposeForm, found: Message) -> HttpResponse:
-    theirs = {"subject": found.subject, "body": found.body}
-    address = reverse("message", args=[found.uuid])
-    page = ConflictPage(
-        title=f"Your message to {found.objective.person.display_name}",
-        differences=differences({"subject": "Subject", "body": "Message"}, form.cleaned_data, theirs),
-        fields=[*form.posted(), ("version", str(found.version))],
-        action=address,
-        back=address,
-    )
-    return conflict(request, page)
+    title = f"Your message to {found.objective.person.display_name}"
+    back = reverse("message", args=[found.uuid])
+    return conflict(request, form, ComposeForm.values_of(found), title=title, back=back, action=back)
+
+
+def _after_keeping(
+    request: HttpRequest, message: UUID, step: Callable[[User, int], Entry | None]
+) -> HttpResponse:
+    """Save the text that came along with a button of the compose page, then do what the button says."""
+    owner, form = owner_of(request), ComposeForm(request.POST)
+    try:
+        kept = _keep(owner, message, form) if form.is_valid() else get_message(owner, message).version
+        entry = step(owner, kept)
+    except StaleVersion:
+        return _conflict(request, form, get_message(owner, message))
+    if entry:
+        say(request, entry)
+    return redirect("message", message)
 
 
 def _compose_page(owner: User, message: Message, form: ComposeForm | None = None) -> ComposePage:
@@ -125,27 +149,35 @@ def _compose_page(owner: User, message: Message, form: ComposeForm | None = None
         message=message,
         form=form or ComposeForm(initial=ComposeForm.values_of(message)),
         checked=_checked(message),
-        channels=CHANNEL_WORDS,
+        channels=list(CHANNEL_WORDS.items()),
         objectives=objectives(path.title if path else ""),
         facts=_facts(owner, message),
-        cautions=cautions(today, earlier, person.country or owner.country),
+        cautions=[*_left_alone(person), *cautions(today, earlier, person.country or owner.country)],
         mail=address_of(person, ContactKind.MAIL),
         profile=address_of(person, ContactKind.PROFILE),
     )
 
 
-def _checked(message: Message, *, saved: bool = False) -> Checked:
+def _left_alone(person: Person) -> list[str]:
+    if not person.do_not_contact:
+        return []
+    return [f"You marked {person.display_name} as not to be contacted."]
+
+
+def _checked(message: Message) -> Checked:
     findings = lint(message.body, channel=Channel(message.channel))
     words = count_words(message.body)
+    address = address_of(message.objective.person, ContactKind.MAIL)
     return Checked(
         message=message,
         findings=findings,
         pieces=pieces(message.body, findings),
         words=words,
+        enough_words=SHORT,
         characters=len(message.body),
-        share=min(words, 2 * _ENOUGH_WORDS),
-        mailto=_mailto(message, address_of(message.objective.person, ContactKind.MAIL)),
-        saved=saved,
+        room=LIMITS[Channel(message.channel)].free,
+        share=min(words, 2 * SHORT),
+        mailto=mailto(address, message.subject, message.body),
     )
 
 
@@ -166,44 +198,49 @@ def _facts(owner: User, message: Message) -> list[tuple[str, str]]:
     return [(label, text) for label, text in facts if text]
 
 
-def _mailto(message: Message, address: str) -> str:
-    body = quote(message.body.replace("\n", "\r\n"), safe="")
-    return f"mailto:{quote(address, safe='@')}?subject={quote(message.subject, safe='')}&body={body}"
-
-
 @require_POST
 def channel(request: HttpRequest, message: UUID) -> HttpResponse:
     """Send by another way."""
     form = ChannelForm(request.POST)
-    if form.is_valid():
-        owner, way = owner_of(request), form.cleaned_data["channel"]
-        commands.choose_channel(owner=owner, message=message, channel=way, now=now())
-    return redirect("message", message)
+
+    def choose(owner: User, version: int) -> None:
+        if form.is_valid():
+            way = form.cleaned_data["channel"]
+            commands.choose_channel(owner=owner, message=message, version=version, channel=way, now=now())
+
+    return _after_keeping(request, message, choose)
 
 
 @require_POST
 def objective(request: HttpRequest, message: UUID) -> HttpResponse:
     """Say what you want to learn."""
     form = ObjectiveForm(request.POST)
-    if form.is_valid():
-        owner, text = owner_of(request), form.cleaned_data["text"]
-        commands.set_objective(owner=owner, message=message, text=text, now=now())
-    return redirect("message", message)
+
+    def choose(owner: User, version: int) -> None:
+        if form.is_valid():
+            text = form.cleaned_data["text"]
+            commands.set_objective(owner=owner, message=message, version=version, text=text, now=now())
+
+    return _after_keeping(request, message, choose)
+
+
+@require_POST
+def redraft(request: HttpRequest, message: UUID) -> HttpResponse:
+    """Propose a draft anew from what is on file."""
+    return _after_keeping(
+        request,
+        message,
+        lambda owner, _: commands.redraft_message(owner=owner, message=message, now=now()),
+    )
 
 
 @require_GET
 def eml(request: HttpRequest, message: UUID) -> HttpResponse:
-    """Give the message as a file that mail programs open as a draft (RFC 5322; X-Unsent is Outlook's)."""
+    """Give the message as a file that mail programs open as a draft."""
     found = get_message(owner_of(request), message)
-    mail = EmailMessage(policy=SMTP)
-    mail["Subject"] = " ".join(found.subject.split())
     address = address_of(found.objective.person, ContactKind.MAIL)
-    if address.isascii() and address.isprintable() and "@" in address:
-        mail["To"] = address
-    mail["X-Unsent"] = "1"
-    mail.set_content(found.body)
     return HttpResponse(
-        mail.as_bytes(),
+        draft_file(address, found.subject, found.body),
         content_type="message/rfc822",
         headers={
             "Content-Disposition": 'attachment; filename="message.eml"',
@@ -214,9 +251,10 @@ def eml(request: HttpRequest, message: UUID) -> HttpResponse:
 
 @require_POST
 def sent(request: HttpRequest, message: UUID) -> HttpResponse:
-    """Note that a message went out."""
-    entry = commands.mark_sent(owner=owner_of(request), message=message, now=now())
-    return done(request, entry, "message", message)
+    """Note that a message went out, as it stands on the page."""
+    return _after_keeping(
+        request, message, lambda owner, _: commands.mark_sent(owner=owner, message=message, now=now())
+    )
 
 
 @require_POST

@@ -1,6 +1,6 @@
 """Paths: the list, one path with whom to ask, adding and editing."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -16,17 +16,18 @@ from askaround.outreach.models import Message
 from askaround.outreach.queries import messages_about
 from askaround.paths import commands
 from askaround.paths.models import Path
-from askaround.paths.queries import details_of, get_path, list_paths
-from askaround.people.queries import count_people
+from askaround.paths.queries import get_path, list_archived, list_paths
+from askaround.people.queries import has_people
 from askaround.web.forms.paths import PathFields, PathForm
-from askaround.web.views.shared import ConflictPage, conflict, differences, done, owner_of, show
+from askaround.web.views.shared import conflict, done, owner_of, show
 
 
 @dataclass(frozen=True, slots=True)
 class PathsPage:
-    """The paths being explored."""
+    """The paths being explored, and those that were archived."""
 
     paths: list[Path]
+    archived: list[Path]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,8 @@ class FormPage:
 @require_GET
 def every(request: HttpRequest) -> HttpResponse:
     """Show the paths being explored."""
-    return show(request, "paths/list.html", PathsPage(list_paths(owner_of(request))))
+    owner = owner_of(request)
+    return show(request, "paths/list.html", PathsPage(list_paths(owner), list_archived(owner)))
 
 
 @require_http_methods(["GET", "POST"])
@@ -73,7 +75,7 @@ def one(request: HttpRequest, path: UUID) -> HttpResponse:
         path=found,
         whom=whom,
         asked=messages_about(owner, found.pk),
-        anybody=bool(whom.considered or count_people(owner, at_most=1)),
+        anybody=bool(whom.considered) or has_people(owner),
     )
     return show(request, "paths/path.html", page)
 
@@ -90,20 +92,9 @@ def edit(request: HttpRequest, path: UUID) -> HttpResponse:
     try:
         entry = commands.edit_path(owner=owner, path=path, version=version, details=form.details(), now=now())
     except StaleVersion:
-        return _conflict(request, form, get_path(owner, path))
+        theirs = PathForm.values_of(get_path(owner, path))
+        return conflict(request, form, theirs, title=found.title, back=reverse("path", args=[path]))
     return done(request, entry, "path", path)
-
-
-def _conflict(request: HttpRequest, form: PathForm, found: Path) -> HttpResponse:
-    labels = {name: str(field.label) for name, field in form.fields.items() if field.label}
-    page = ConflictPage(
-        title=found.title,
-        differences=differences(labels, form.cleaned_data, asdict(details_of(found))),
-        fields=[*form.posted(), ("version", str(found.version))],
-        action=reverse("path-edit", args=[found.uuid]),
-        back=reverse("path", args=[found.uuid]),
-    )
-    return conflict(request, page)
 
 
 @require_POST
@@ -111,6 +102,13 @@ def archive(request: HttpRequest, path: UUID) -> HttpResponse:
     """Stop exploring a path."""
     entry = commands.archive_path(owner=owner_of(request), path=path, now=now())
     return done(request, entry, "paths")
+
+
+@require_POST
+def unarchive(request: HttpRequest, path: UUID) -> HttpResponse:
+    """Explore a path again."""
+    entry = commands.unarchive_path(owner=owner_of(request), path=path, now=now())
+    return done(request, entry, "path", path)
 
 
 @require_POST

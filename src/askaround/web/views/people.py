@@ -1,7 +1,7 @@
 """People: the list, one person, adding, editing, putting away."""
 
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -29,7 +29,7 @@ from askaround.people.queries import (
 )
 from askaround.web.forms.base import PlainForm
 from askaround.web.forms.people import NotesForm, PersonFields, PersonForm, PositionForm
-from askaround.web.views.shared import ConflictPage, conflict, differences, done, owner_of, show, with_query
+from askaround.web.views.shared import conflict, done, owner_of, show, with_query
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ def one(request: HttpRequest, person: UUID) -> HttpResponse:
         person=found,
         moments=timeline(owner, found),
         paths=list_paths(owner),
-        notes=NotesForm(initial={"notes": found.notes, "version": found.version}),
+        notes=NotesForm(initial=_notes_of(found)),
     )
     return show(request, "people/person.html", page)
 
@@ -115,6 +115,8 @@ def add(request: HttpRequest) -> HttpResponse:
     form = PersonFields(request.POST or None)
     if request.method == "POST" and form.is_valid():
         entry = commands.add_person(owner=owner_of(request), details=form.details(), now=now())
+        if "start" in request.GET:
+            return done(request, entry, "start-contacts")
         return done(request, entry, "person", entry.subject)
     page = FormPage(form, None, "Add a person", "Add")
     return show(request, "people/form.html", page, status=422 if form.errors else 200)
@@ -136,20 +138,10 @@ def edit(request: HttpRequest, person: UUID) -> HttpResponse:
             owner=owner, person=person, version=version, details=form.details(), now=now()
         )
     except StaleVersion:
-        return _edit_conflict(request, form, found)
+        return conflict(
+            request, form, initial, title=found.display_name, back=reverse("person", args=[person])
+        )
     return done(request, entry, "person", person)
-
-
-def _edit_conflict(request: HttpRequest, form: PersonForm, found: Person) -> HttpResponse:
-    labels = {name: str(field.label) for name, field in form.fields.items() if field.label}
-    page = ConflictPage(
-        title=found.display_name,
-        differences=differences(labels, form.cleaned_data, asdict(details_of(found))),
-        fields=[*form.posted(), ("version", str(found.version))],
-        action=reverse("person-edit", args=[found.uuid]),
-        back=reverse("person", args=[found.uuid]),
-    )
-    return conflict(request, page)
 
 
 @require_POST
@@ -165,19 +157,13 @@ def notes(request: HttpRequest, person: UUID) -> HttpResponse:
             owner=owner, person=person, version=said["version"], notes=said["notes"], now=now()
         )
     except StaleVersion:
-        return _notes_conflict(request, form, get_person(owner, person))
+        title = f"Notes about {found.display_name}"
+        return conflict(request, form, _notes_of(found), title=title, back=reverse("person", args=[person]))
     return done(request, entry, "person", person)
 
 
-def _notes_conflict(request: HttpRequest, form: NotesForm, found: Person) -> HttpResponse:
-    page = ConflictPage(
-        title=f"Notes about {found.display_name}",
-        differences=differences({"notes": "Notes"}, form.cleaned_data, {"notes": found.notes}),
-        fields=[*form.posted(), ("version", str(found.version))],
-        action=reverse("person-notes", args=[found.uuid]),
-        back=reverse("person", args=[found.uuid]),
-    )
-    return conflict(request, page)
+def _notes_of(person: Person) -> dict[str, object]:
+    return {"notes": person.notes, "version": person.version}
 
 
 @require_POST

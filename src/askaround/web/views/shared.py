@@ -1,5 +1,6 @@
 """What views share."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -13,6 +14,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from askaround.accounts.models import User
 from askaround.history.models import Entry
 from askaround.journeys.commands.undo import INVERSES
+from askaround.web.forms.base import VersionedForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +68,34 @@ def back_to(request: HttpRequest, otherwise: str) -> str:
     return wanted if ours else otherwise
 
 
-def conflict(request: HttpRequest, page: ConflictPage) -> HttpResponse:
-    """Show both texts with 409, so that nothing is lost."""
+def conflict(
+    request: HttpRequest,
+    form: VersionedForm,
+    theirs: dict[str, Any],
+    *,
+    title: str,
+    back: str,
+    action: str = "",
+) -> HttpResponse:
+    """Show both texts with 409, so that nothing is lost; `theirs` is what is on file, with its version.
+
+    "Keep yours" posts the same form again, to the same address unless told otherwise, from that version.
+    """
+    page = ConflictPage(
+        title=title,
+        differences=list(_differences(form, theirs)),
+        fields=[*form.posted(), ("version", str(theirs["version"]))],
+        action=action or request.path,
+        back=back,
+    )
     return show(request, "conflict.html", page, status=409)
 
 
-def differences(labels: dict[str, str], yours: dict[str, Any], theirs: dict[str, Any]) -> list[Difference]:
-    """Return what two versions of a record say differently, in the order of the labels."""
-    pairs = [(label, _words(yours.get(name)), _words(theirs.get(name))) for name, label in labels.items()]
-    return [Difference(*pair) for pair in pairs if pair[1] != pair[2]]
+def _differences(form: VersionedForm, theirs: dict[str, Any]) -> Iterator[Difference]:
+    for name, field in form.fields.items():
+        yours_said, theirs_said = _words(form.cleaned_data[name]), _words(theirs.get(name))
+        if name != "version" and yours_said != theirs_said:
+            yield Difference(str(field.label), yours_said, theirs_said)
 
 
 def with_query(address: str, **values: str) -> str:

@@ -9,9 +9,10 @@ from django.views.decorators.http import require_GET, require_http_methods
 from askaround.direction.queries import WhomToAsk, whom_to_ask
 from askaround.journeys.commands.start import begin_exploring
 from askaround.kit.clock import now
+from askaround.outreach.queries import asked_anybody
 from askaround.paths.models import Path
 from askaround.paths.queries import list_paths
-from askaround.people.queries import count_people
+from askaround.people.queries import has_people
 from askaround.web.forms.imports import UploadForm
 from askaround.web.forms.paths import CuriousForm
 from askaround.web.views.shared import owner_of, show
@@ -29,7 +30,7 @@ class ContactsPage:
     """Bring your contacts."""
 
     form: UploadForm
-    people: int
+    people: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class FivePage:
 
     path: Path
     whom: WhomToAsk
+    first: bool
 
 
 @require_GET
@@ -60,7 +62,7 @@ def curious(request: HttpRequest) -> HttpResponse:
 @require_GET
 def contacts(request: HttpRequest) -> HttpResponse:
     """Ask for contacts."""
-    page = ContactsPage(UploadForm(), count_people(owner_of(request)))
+    page = ContactsPage(UploadForm(), has_people(owner_of(request)))
     return show(request, "start/contacts.html", page)
 
 
@@ -71,5 +73,5 @@ def five(request: HttpRequest) -> HttpResponse:
     paths = list_paths(owner)
     if not paths:
         return redirect("start")
-    page = FivePage(paths[-1], whom_to_ask(owner, paths[-1], now()))
+    page = FivePage(paths[-1], whom_to_ask(owner, paths[-1], now()), first=not asked_anybody(owner))
     return show(request, "start/five.html", page)

@@ -65,7 +65,8 @@ def mark(request: HttpRequest) -> HttpResponse:
 def undo(request: HttpRequest, entry: UUID) -> HttpResponse:
     """Take one command back."""
     undone = undo_entry(owner=owner_of(request), entry=entry, now=now())
-    return done(request, undone, back_to(request, reverse("today")))
+    gone = undone.before["command"] == "add_person"
+    return done(request, undone, reverse("people") if gone else back_to(request, reverse("today")))
 
 
 def _row(item: Item) -> Row:

@@ -7,10 +7,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from askaround.accounts.commands import ProfileChangedMeanwhile, edit_profile
-from askaround.accounts.models import User
 from askaround.kit.clock import now
 from askaround.web.forms.you import ProfileForm
-from askaround.web.views.shared import ConflictPage, conflict, differences, done, owner_of, show
+from askaround.web.views.shared import conflict, done, owner_of, show
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,18 +29,6 @@ def profile(request: HttpRequest) -> HttpResponse:
     try:
         entry = edit_profile(user=owner, now=now(), **form.cleaned_data)
     except ProfileChangedMeanwhile:
-        return _conflict(request, form, owner)
+        theirs = ProfileForm.values_of(owner)
+        return conflict(request, form, theirs, title="Your details", back=reverse("you"))
     return done(request, entry, "you")
-
-
-def _conflict(request: HttpRequest, form: ProfileForm, owner: User) -> HttpResponse:
-    labels = {name: str(field.label) for name, field in form.fields.items() if field.label}
-    theirs = ProfileForm.values_of(owner)
-    page = ConflictPage(
-        title="Your details",
-        differences=differences(labels, form.cleaned_data, theirs),
-        fields=[*form.posted(), ("version", str(owner.version))],
-        action=reverse("you"),
-        back=reverse("you"),
-    )
-    return conflict(request, page)

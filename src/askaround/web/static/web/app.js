@@ -1,4 +1,4 @@
-// What pages do beyond links and forms. Every page works without this file.
+// What pages do beyond links and forms. Without this file, only the conveniences are missing.
 "use strict";
 
 // Copy a field's text and say so.
@@ -30,19 +30,46 @@ document.addEventListener("input", (event) => {
   if (event.target.id === "id_body") document.getElementById("marks").classList.add("stale");
 });
 
-// Say when what was typed is not saved yet, or could not be.
-const state = (text) => {
-  const line = document.querySelector("#checked .state");
-  if (line) line.textContent = text;
+// A draft is saved a moment after each change. What leaves the page waits for that.
+const draft = document.getElementById("draft");
+let unsaved = false;
+let saving = false;
+let next = null;
+const state = (text) => { document.getElementById("state").textContent = text; };
+const goOn = () => {
+  const step = next;
+  next = null;
+  if (step?.form) step.form.requestSubmit(step);
+  else if (step) document.getElementById(step.id).click();
 };
-document.addEventListener("htmx:beforeRequest", (event) => {
-  if (event.target.id === "draft") state("Saving");
+draft?.addEventListener("input", () => { unsaved = true; });
+draft?.addEventListener("htmx:beforeRequest", () => {
+  [saving, unsaved] = [true, false];
+  state("Saving");
 });
-for (const failure of ["htmx:sendError", "htmx:responseError"]) {
-  document.addEventListener(failure, (event) => {
-    if (event.target.id === "draft") state("Not saved. Your text is still here; it is saved with the next change.");
-  });
-}
+draft?.addEventListener("htmx:afterRequest", (event) => {
+  saving = false;
+  if (event.detail.successful) {
+    state("Saved.");
+    goOn();
+  } else {
+    unsaved = true;
+    next = null;
+    state("Not saved. Copy your text, then load this page again.");
+  }
+});
+draft?.addEventListener("submit", (event) => {
+  if (!saving) return;
+  event.preventDefault();
+  next = event.submitter;
+});
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("[data-saved]");
+  if (!link || !(unsaved || saving)) return;
+  event.preventDefault();
+  next = link;
+  if (!saving) htmx.trigger(draft, "save");
+});
 
 // Take files that are dropped, and look at them at once.
 for (const drop of document.querySelectorAll("[data-drop]")) {
@@ -58,13 +85,20 @@ for (const drop of document.querySelectorAll("[data-drop]")) {
   });
 }
 
-// "/" goes to the search box.
+// Keys: "/" or Ctrl+K to the search box, "?" for the list of keys.
 document.addEventListener("keydown", (event) => {
   const typing = event.target.closest("input, textarea, select");
-  if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
-  const search = document.querySelector("input[type=search]");
-  if (search) {
+  const command = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k";
+  if (event.altKey || (!command && (typing || event.ctrlKey || event.metaKey))) return;
+  if (command || event.key === "/") {
+    const boxes = [...document.querySelectorAll("input[type=search]")];
+    const search = boxes.reverse().find((box) => box.checkVisibility());
     event.preventDefault();
-    search.focus();
+    if (search) search.focus();
+    else window.location.assign(document.body.dataset.search);
   }
+  if (event.key === "?") document.getElementById("keys").showModal();
+});
+document.addEventListener("click", (event) => {
+  if (event.target.closest("[data-keys]")) document.getElementById("keys").showModal();
 });

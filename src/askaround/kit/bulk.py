@@ -1,0 +1,54 @@
+"""Writing many rows at once: one prepared statement, and no object for a row that nobody looks at.
+
+bulk_create builds, checks and converts an object for each row, which for an import of 30,000 lines costs more
+than the database does.
+"""
+
+from collections.abc import Sequence
+from itertools import repeat
+from typing import Any, TypeAlias
+
+from django.db import DEFAULT_DB_ALIAS, connections, models
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+# The columns of one row by attribute name ("person_id", not "person").
+Columns: TypeAlias = dict[str, Any]
+# Kinds of field whose values every database takes as they are.
+_AS_THEY_ARE = (
+    models.AutoField,
+    models.BooleanField,
+    models.CharField,
+    models.ForeignKey,
+    models.IntegerField,
+    models.TextField,
+)
+
+
+def insert(model: type[models.Model], rows: Sequence[Columns]) -> None:
+    """Write rows that all name the same columns; columns not named get their default, keys are given out."""
+    if not rows:
+        return
+    connection = connections[DEFAULT_DB_ALIAS]
+    options = model._meta  # noqa: SLF001 - Django's documented way to the fields
+    fields = [field for field in options.concrete_fields if not field.primary_key]
+    names = ", ".join(connection.ops.quote_name(str(field.column)) for field in fields)
+    marks = ", ".join(repeat("%s", len(fields)))
+    table = connection.ops.quote_name(options.db_table)
+    columns = (_column(field, rows, connection) for field in fields)
+    with connection.cursor() as cursor:
+        statement = f"INSERT INTO {table} ({names}) VALUES ({marks})"  # noqa: S608 - names of our own tables
+        cursor.executemany(statement, list(zip(*columns, strict=True)))
+
+
+def _column(
+    field: "models.Field[Any, Any]", rows: Sequence[Columns], connection: BaseDatabaseWrapper
+) -> list[Any]:
+    if field.attname in rows[0]:
+        values = [row[field.attname] for row in rows]
+    elif callable(field.default):
+        values = [field.get_default() for _ in rows]
+    else:
+        values = [field.get_default()] * len(rows)
+    if isinstance(field, _AS_THEY_ARE):
+        return values
+    return [field.get_db_prep_save(value, connection) for value in values]

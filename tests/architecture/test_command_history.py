@@ -1,0 +1,353 @@
+"""Every command that writes leaves a line in history, seen by running each of them.
+
+The rules, tried on what the database holds before and after:
+
+- a chapter's command that changes records of an owner writes exactly one line, a journey's at least one;
+- all or nothing: when the line cannot be written, no record is changed;
+- a command may leave no line only where it decides nothing: it says so, and doing it again changes nothing.
+"""
+
+import datetime as dt
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.db import models
+
+from askaround.accounts.models import LaunchToken, User
+from askaround.history.models import Entry
+from askaround.journeys.commands.importing import open_import, start_import
+from askaround.journeys.commands.today import mark_item
+from askaround.journeys.effects import importing as importing_effects
+from askaround.journeys.rules.today import MarkKind
+from askaround.kit.models import OwnedModel
+from askaround.outreach import commands as outreach
+from askaround.outreach.models import FollowUp, Message
+from askaround.outreach.rules import AnswerKind, Channel
+from askaround.paths.models import Path
+from askaround.paths.rules import PathDetails
+from askaround.people import commands as people
+from askaround.people.models import ImportBatch, MergeCandidate, Person, Position
+from askaround.people.queries import get_batch
+from askaround.people.rules import FileRow, PersonDetails, PositionDetails
+from tests import factories
+from tests.architecture.commands import all_commands
+
+NOW = factories.NOW
+LATER = NOW + dt.timedelta(hours=1)
+NO_LINE = "leaves no line in history"
+COMMANDS = all_commands()
+Arguments = dict[str, Any]
+
+
+@dataclass
+class World:
+    """What Ada has on file, each thing made when it is first asked for."""
+
+    owner: User
+    tokens: list[str] = field(default_factory=list)
+
+    @cached_property
+    def person(self) -> Person:
+        return factories.person(self.owner, title="UX researcher", organisation="Acme", mails=("m@acme.org",))
+
+    @cached_property
+    def archived(self) -> Person:
+        people.archive_person(owner=self.owner, person=self.person.uuid, now=NOW)
+        return self.person
+
+    @cached_property
+    def position(self) -> Position:
+        details = PositionDetails("Designer", "Bank")
+        people.add_position(owner=self.owner, person=self.person.uuid, details=details, now=NOW)
+        return Position.objects.get(owner=self.owner, present=False)
+
+    @cached_property
+    def path(self) -> Path:
+        return factories.path(self.owner)
+
+    @cached_property
+    def draft(self) -> Message:
+        return factories.draft(self.owner, self.person, self.path)
+
+    @cached_property
+    def sent(self) -> Message:
+        return factories.sent(self.owner, self.person, self.path)
+
+    @cached_property
+    def answered(self) -> Message:
+        outreach.record_answer(owner=self.owner, message=self.sent.uuid, kind=AnswerKind.YES, now=NOW)
+        return self.sent
+
+    @cached_property
+    def follow_up(self) -> FollowUp:
+        return FollowUp.objects.filter(owner=self.owner, message=self.sent).order_by("id")[0]
+
+    @cached_property
+    def previewed(self) -> ImportBatch:
+        content = factories.connections("Noa,Sand,,noa@x.org,Bank,Designer,02 Mar 2023")
+        return open_import(owner=self.owner, file_name="Connections.csv", pieces=[content], now=NOW)
+
+    @cached_property
+    def reading(self) -> ImportBatch:
+        start_import(owner=self.owner, batch=self.previewed.uuid, now=NOW)
+        return get_batch(self.owner, self.previewed.uuid)
+
+    @cached_property
+    def staged(self) -> ImportBatch:
+        people.stage_rows(**self.chunk)
+        return get_batch(self.owner, self.reading.uuid)
+
+    @property
+    def chunk(self) -> Arguments:
+        row = FileRow(1, 2, "Noa", "Sand", "", "noa@x.org", "Bank", "Designer", "2023-03-02")
+        return {"batch": self.reading, "rows": [row], "share": 0.5}
+
+    @cached_property
+    def applied(self) -> ImportBatch:
+        return factories.imported(self.owner, factories.connections("Noa,Sand,,,Bank,Designer,02 Mar 2023"))
+
+    @cached_property
+    def candidate(self) -> MergeCandidate:
+        namesakes = ("Mia,Berg,,,Acme,Designer,01 Feb 2024", "Mia,Berg,,b@x.org,Acme,Engineer,02 Feb 2024")
+        factories.imported(self.owner, factories.connections(*namesakes))
+        return MergeCandidate.objects.get(owner=self.owner)
+
+    @cached_property
+    def decided(self) -> MergeCandidate:
+        people.merge_same(owner=self.owner, candidate=self.candidate.uuid, now=NOW)
+        return self.candidate
+
+    def nothing_but_a_started_import(self) -> Arguments:
+        """Tell nothing, with an import that was cut off."""
+        assert self.reading.state == "reading"
+        return {"now": NOW}
+
+    def token(self) -> str:
+        """Return a launch token that is still good."""
+        from askaround.accounts.commands import issue_launch_token
+
+        return issue_launch_token(user=self.owner, now=NOW)
+
+    def mark(self) -> Entry:
+        """Return the line of an item that was marked."""
+        return mark_item(owner=self.owner, key="first-path", kind=MarkKind.LATER, now=NOW)
+
+    def discarded(self) -> Entry:
+        """Return the line of a draft that was thrown away."""
+        return outreach.discard_draft(owner=self.owner, message=self.draft.uuid, now=NOW)
+
+
+def _owner(**more: Any) -> Callable[[World], Arguments]:
+    """Return what most commands are told, with values that may depend on the world."""
+
+    def build(world: World) -> Arguments:
+        told = {name: value(world) if callable(value) else value for name, value in more.items()}
+        return {"owner": world.owner, "now": LATER, **told}
+
+    return build
+
+
+def _uuid(thing: str) -> Callable[[World], Any]:
+    return lambda world: getattr(world, thing).uuid
+
+
+def _version(thing: str) -> Callable[[World], int]:
+    return lambda world: getattr(world, thing).version
+
+
+MIA = PersonDetails(given_name="Mia", title="Nurse")
+NURSE = PathDetails(title="Hospice nurse")
+# How to give each command something to do. One that is not here fails.
+CASES: dict[str, Callable[[World], Arguments]] = {
+    "accounts.ensure_local_user": lambda _: {"time_zone": "UTC", "country": "DE"},
+    "accounts.issue_launch_token": lambda world: {"user": world.owner, "now": LATER},
+    "accounts.redeem_launch_token": lambda world: {"token": world.token(), "now": LATER},
+    "accounts.edit_profile": lambda world: {
+        "user": world.owner,
+        "version": world.owner.version,
+        "name": "Ada W.",
+        "introduction": "",
+        "country": "DE",
+        "time_zone": "UTC",
+        "now": LATER,
+    },
+    "paths.add_path": _owner(details=NURSE),
+    "paths.edit_path": _owner(path=_uuid("path"), version=_version("path"), details=NURSE),
+    "paths.archive_path": _owner(path=_uuid("path")),
+    "paths.unarchive_path": _owner(path=_uuid("path")),
+    "people.add_person": _owner(details=MIA),
+    "people.edit_person": _owner(person=_uuid("person"), version=_version("person"), details=MIA),
+    "people.edit_notes": _owner(person=_uuid("person"), version=_version("person"), notes="Kind."),
+    "people.archive_person": _owner(person=_uuid("person")),
+    "people.unarchive_person": _owner(person=_uuid("archived")),
+    "people.mark_do_not_contact": _owner(person=_uuid("person")),
+    "people.allow_contact": _owner(person=_uuid("person")),
+    "people.remove_person": _owner(person=_uuid("person")),
+    "people.add_position": _owner(person=_uuid("person"), details=PositionDetails("Cook", "Inn")),
+    "people.remove_position": _owner(position=_uuid("position")),
+    "people.open_batch": _owner(file_name="a.csv", stored_name="", source="a file", preview=()),
+    "people.start_batch": _owner(batch=_uuid("previewed")),
+    "people.discard_batch": _owner(batch=_uuid("previewed")),
+    "people.stage_rows": lambda world: world.chunk,
+    "people.stop_batch": lambda world: {"batch": world.staged, "now": LATER},
+    "people.refuse_batch": lambda world: {"batch": world.staged, "reason": "Broken.", "now": LATER},
+    "people.apply_batch": lambda world: {"batch": world.staged, "now": LATER},
+    "people.undo_batch": _owner(batch=_uuid("applied"), keep=()),
+    "people.merge_same": _owner(candidate=_uuid("candidate")),
+    "people.keep_apart": _owner(candidate=_uuid("candidate")),
+    "people.reopen_candidate": _owner(candidate=_uuid("decided")),
+    "outreach.begin_message": _owner(person=_uuid("person"), path=_uuid("path")),
+    "outreach.edit_message": _owner(
+        message=_uuid("draft"), version=_version("draft"), subject="Hello", body="Hi Mia"
+    ),
+    "outreach.choose_channel": _owner(
+        message=_uuid("draft"), version=_version("draft"), channel=Channel.LINKEDIN_NOTE
+    ),
+    "outreach.set_objective": _owner(
+        message=_uuid("draft"), version=_version("draft"), text="What a Monday is like."
+    ),
+    "outreach.redraft_message": _owner(message=_uuid("draft")),
+    "outreach.discard_draft": _owner(message=_uuid("draft")),
+    "outreach.restore_draft": _owner(entry=World.discarded),
+    "outreach.mark_sent": _owner(message=_uuid("draft")),
+    "outreach.mark_unsent": _owner(message=_uuid("sent")),
+    "outreach.record_answer": _owner(message=_uuid("sent"), kind=AnswerKind.YES),
+    "outreach.clear_answer": _owner(message=_uuid("answered")),
+    "outreach.begin_nudge": _owner(message=_uuid("sent")),
+    "outreach.settle_follow_up": _owner(follow_up=_uuid("follow_up")),
+    "outreach.unsettle_follow_up": _owner(follow_up=_uuid("follow_up")),
+    "direction.rank_path": _owner(path=lambda world: (world.person, world.path)[1].uuid),
+    "direction.rank_all_paths": lambda world: {
+        "owner": (world.person, world.path, world)[2].owner,
+        "now": LATER,
+    },
+    "journeys.start.begin_exploring": _owner(details=NURSE, name="Ada W."),
+    "journeys.today.mark_item": _owner(key="first-path", kind=MarkKind.DONE),
+    "journeys.today.unmark_item": _owner(mark=lambda world: world.mark().subject),
+    "journeys.importing.open_import": _owner(
+        file_name="a.csv", pieces=lambda _: [factories.connections("Jo,Li,,,Bank,Cook,02 Mar 2023")]
+    ),
+    "journeys.importing.start_import": _owner(batch=_uuid("previewed")),
+    "journeys.importing.finish_import": _owner(
+        batch=_uuid("previewed"), progress=lambda _: lambda _rows, _share: None
+    ),
+    "journeys.importing.discard_import": _owner(batch=_uuid("previewed")),
+    "journeys.importing.undo_import": _owner(batch=_uuid("applied")),
+    "journeys.importing.resume_imports": World.nothing_but_a_started_import,
+    "journeys.undo.undo": _owner(entry=lambda world: world.mark().uuid),
+}
+every_command = pytest.mark.parametrize("name", sorted(CASES))
+Rows = dict[str, list[tuple[tuple[str, Any], ...]]]
+
+
+def _rows(kinds: list[type[models.Model]], *, but: frozenset[str] = frozenset()) -> Rows:
+    """Return every row of some tables, sorted, without some columns."""
+    found = {}
+    for kind in kinds:
+        rows = [
+            tuple((name, repr(value)) for name, value in row.items() if name not in but)
+            for row in kind._default_manager.values()
+        ]
+        found[kind._meta.label] = sorted(rows)
+    return found
+
+
+def _records() -> list[type[models.Model]]:
+    """Return the tables of owners' records, the log itself aside."""
+    return [kind for kind in apps.get_models() if issubclass(kind, OwnedModel) and kind is not Entry]
+
+
+def _lines(owner: User) -> int:
+    return Entry.objects.filter(owner=owner).count()
+
+
+def _run(name: str, arguments: Arguments) -> object:
+    if name == "outreach.restore_draft" and isinstance(arguments["entry"], Entry):
+        arguments = {**arguments, "entry": Entry.objects.get(pk=arguments["entry"].pk)}
+    return COMMANDS[name](**arguments)
+
+
+def test_every_command_is_tried_here():
+    assert set(CASES) == set(COMMANDS)
+
+
+@every_command
+def test_a_command_that_writes_leaves_its_line(ada, name):
+    arguments = CASES[name](World(ada))
+    everything = list(apps.get_models())
+    records, all_rows, lines = _rows(_records()), _rows(everything), _lines(ada)
+    _run(name, arguments)
+    assert _rows(everything) != all_rows, "the case gives the command nothing to do"
+    if _rows(_records()) == records:
+        return
+    left = _lines(ada) - lines
+    if name.startswith("journeys."):
+        assert left >= 1
+    elif left == 0:
+        assert NO_LINE in (inspect.getdoc(COMMANDS[name]) or "")
+    else:
+        assert left == 1
+
+
+@every_command
+def test_only_what_can_be_done_again_without_effect_leaves_no_line(ada, name):
+    if NO_LINE not in (inspect.getdoc(COMMANDS[name]) or ""):
+        return
+    arguments = CASES[name](World(ada))
+    _run(name, arguments)
+    technical = frozenset({"id", "uuid"})
+    once, lines = _rows(_records(), but=technical), _lines(ada)
+    _run(name, arguments)
+    assert _rows(_records(), but=technical) == once
+    assert _lines(ada) == lines
+
+
+class LogIsBroken(Exception):  # noqa: N818 - named for what has happened
+    """Raised in place of writing a line."""
+
+
+@every_command
+def test_nothing_is_changed_when_the_line_cannot_be_written(ada, name, monkeypatch):
+    arguments = CASES[name](World(ada))
+    kinds = [*_records(), User, LaunchToken]
+    before = _rows(kinds)
+
+    def refuse(*_values: object, **_fields: object) -> None:
+        raise LogIsBroken
+
+    monkeypatch.setattr(type(Entry.objects), "create", _broken_for(Entry, type(Entry.objects).create, refuse))
+    try:
+        _run(name, arguments)
+    except LogIsBroken:
+        assert _rows(kinds) == before
+    else:
+        assert _rows(_records()) == {label: before[label] for label in _rows(_records())} or NO_LINE in (
+            inspect.getdoc(COMMANDS[name]) or ""
+        )
+
+
+def _broken_for(kind: type[models.Model], create: Callable[..., Any], refuse: Callable[..., Any]) -> Any:
+    """Return a `create` that refuses for one model and does its work for the others."""
+
+    def choose(manager: models.Manager[Any], **fields: Any) -> Any:
+        return refuse() if manager.model is kind else create(manager, **fields)
+
+    return choose
+
+
+def test_a_file_is_not_left_behind_when_its_line_cannot_be_written(ada, monkeypatch):
+    folder = importing_effects._folder()
+    before = set(folder.iterdir()) if folder.exists() else set()
+
+    def refuse(**_fields: object) -> None:
+        raise LogIsBroken
+
+    monkeypatch.setattr(people, "open_batch", refuse)
+    with pytest.raises(LogIsBroken):
+        open_import(owner=ada, file_name="a.csv", pieces=[factories.connections("Jo,Li,,,,,")], now=NOW)
+    assert set(folder.iterdir()) == before

@@ -1,0 +1,242 @@
+"""How to reach every route of the web door, and what to expect there: the one list, checked for completeness."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+from uuid import UUID
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from askaround.accounts.commands import issue_launch_token
+from askaround.accounts.models import User
+from askaround.history.models import Entry
+from askaround.journeys.commands.importing import open_import
+from askaround.kit.clock import now
+from askaround.outreach import commands as outreach
+from askaround.outreach.models import Message
+from askaround.outreach.rules import AnswerKind
+from askaround.paths.models import Path
+from askaround.people import commands as people
+from askaround.people.models import ImportBatch, MergeCandidate, Person, Position
+from askaround.people.rules import PositionDetails
+from tests import factories
+
+NAMESAKES = factories.connections(
+    "Mia,Berg,,,Acme,Designer,01 Feb 2024",
+    "Mia,Berg,,b@x.org,Acme,Engineer,02 Feb 2024",
+    "Noa,Sand,,,Bank,UX researcher,03 Feb 2024",
+    ",,,,Bank,Nobody,03 Feb 2024",
+)
+
+
+@dataclass
+class Home:
+    """What one explorer has on file, each thing made when a route first asks for it."""
+
+    owner: User
+
+    @cached_property
+    def person(self) -> Person:
+        """A person with everything that their page can show."""
+        made = factories.person(
+            self.owner,
+            "Mia",
+            family_name="Sol",
+            title="UX researcher",
+            organisation="Acme",
+            mails=("mia@acme.org",),
+            profiles=("https://www.linkedin.com/in/mia-sol",),
+            phones=("123",),
+            tie="met",
+        )
+        people.edit_notes(
+            owner=self.owner, person=made.uuid, version=made.version, notes="**Kind**", now=now()
+        )
+        return made
+
+    @cached_property
+    def archived(self) -> Person:
+        """A person who was put away."""
+        made = factories.person(self.owner, "Una")
+        people.archive_person(owner=self.owner, person=made.uuid, now=now())
+        return made
+
+    @cached_property
+    def position(self) -> Position:
+        """An earlier position of the person."""
+        details = PositionDetails("Designer", "Bank")
+        people.add_position(owner=self.owner, person=self.person.uuid, details=details, now=now())
+        return Position.objects.get(owner=self.owner, person=self.person, present=False)
+
+    @cached_property
+    def path(self) -> Path:
+        """A path whose ranking is computed."""
+        return factories.ranked_path(self.owner, why="Curious.", place="Kiel", field="Health")
+
+    @cached_property
+    def draft(self) -> Message:
+        """A message that was begun."""
+        return factories.draft(self.owner, self.person, self.path)
+
+    @cached_property
+    def sent(self) -> Message:
+        """A message that was sent."""
+        ola = factories.person(self.owner, "Ola", title="Nurse", organisation="Clinic")
+        return factories.sent(self.owner, ola, self.path, at=now())
+
+    @cached_property
+    def previewed(self) -> ImportBatch:
+        """A file that was looked at."""
+        return open_import(owner=self.owner, file_name="Connections.csv", pieces=[NAMESAKES], now=now())
+
+    @cached_property
+    def applied(self) -> ImportBatch:
+        """A file that came in, with a refused row and a question."""
+        return factories.imported(self.owner, NAMESAKES)
+
+    @cached_property
+    def candidate(self) -> MergeCandidate:
+        """A question of who is the same."""
+        batch = self.applied
+        return MergeCandidate.objects.get(owner=self.owner, row__batch=batch)
+
+    @cached_property
+    def undoable(self) -> Entry:
+        """A line of history that can be taken back."""
+        left_alone = factories.person(self.owner, "Ida")
+        people.mark_do_not_contact(owner=self.owner, person=left_alone.uuid, now=now())
+        return factories.last_entry(self.owner)
+
+    @cached_property
+    def token(self) -> str:
+        """A launch token that is still good."""
+        return issue_launch_token(user=self.owner, now=now())
+
+    def fill(self) -> "Home":
+        """Make everything, so that every page has something to show."""
+        _ = (self.position, self.archived, self.candidate, self.previewed, self.path, self.draft, self.sent)
+        _ = (self.undoable, self.token)
+        pia = factories.person(self.owner, "Pia", title="Nurse", organisation="Ward")
+        message = factories.sent(self.owner, pia, self.path, at=now())
+        outreach.record_answer(owner=self.owner, message=message.uuid, kind=AnswerKind.YES, now=now())
+        return self
+
+
+Values = Callable[[Home], dict[str, Any]]
+
+
+def _nothing(_home: Home) -> dict[str, Any]:
+    return {}
+
+
+@dataclass(frozen=True)
+class Route:
+    """One way to reach a route: what its address names, what is posted, and what the owner is answered."""
+
+    name: str
+    method: str = "GET"
+    names: str = ""
+    posted: Values = field(default=_nothing)
+    answer: int = 200
+    open_to_all: bool = False
+
+    def address(self, home: Home) -> str:
+        """Return the address, naming this home's records."""
+        if not self.names:
+            return reverse(self.name)
+        thing = getattr(home, self.names)
+        return reverse(self.name, args=[thing if isinstance(thing, str) else thing.uuid])
+
+    def missing(self) -> str:
+        """Return the address with a name that nobody's record has."""
+        return reverse(self.name, args=[UUID(int=0)])
+
+
+def _post(name: str, names: str = "", posted: Values = _nothing, answer: int = 302) -> Route:
+    return Route(name, "POST", names, posted, answer)
+
+
+def _always(**values: Any) -> Values:
+    return lambda _home: values
+
+
+def _upload(_home: Home) -> dict[str, Any]:
+    return {"file": SimpleUploadedFile("Connections.csv", NAMESAKES)}
+
+
+ROUTES = (
+    Route("home", answer=302),
+    Route("enter", names="token", open_to_all=True),
+    Route("start"),
+    _post("start", posted=_always(title="Nurse", name="Ada")),
+    Route("start-contacts"),
+    Route("start-five"),
+    Route("today"),
+    _post("today-mark", posted=_always(key="first-path", kind="done")),
+    _post("undo", "undoable"),
+    Route("you"),
+    _post("you", posted=lambda home: {"name": "Ada", "time_zone": "UTC", "version": home.owner.version}),
+    Route("people"),
+    Route("people-archived"),
+    Route("person-add"),
+    _post("person-add", posted=_always(given_name="Eva")),
+    Route("person", names="person"),
+    Route("person-edit", names="person"),
+    _post("person-edit", "person", lambda home: {"given_name": "Eva", "version": _now(home.person)}),
+    _post("person-notes", "person", lambda home: {"notes": "Hello", "version": _now(home.person)}),
+    _post("person-archive", "person"),
+    _post("person-unarchive", "archived"),
+    _post("person-do-not-contact", "person"),
+    _post("person-allow-contact", "person"),
+    Route("position-add", names="person"),
+    _post("position-add", "person", _always(title="Cook")),
+    _post("position-remove", "position"),
+    Route("import"),
+    _post("import", posted=_upload),
+    Route("import-batch", names="previewed"),
+    Route("import-batch", names="applied"),
+    _post("import-start", "previewed"),
+    _post("import-discard", "previewed"),
+    _post("import-undo", "applied"),
+    Route("import-refused", names="applied"),
+    Route("duplicates"),
+    _post("duplicate-same", "candidate"),
+    _post("duplicate-different", "candidate"),
+    Route("paths"),
+    Route("path-add"),
+    _post("path-add", posted=_always(title="Nurse")),
+    Route("path", names="path"),
+    Route("path-edit", names="path"),
+    _post("path-edit", "path", lambda home: {"title": "Nurse", "version": home.path.version}),
+    _post("path-archive", "path"),
+    _post("path-unarchive", "path"),
+    _post("path-rank", "path"),
+    _post("ask", "person"),
+    Route("message", names="draft"),
+    Route("message", names="sent"),
+    _post("message", "draft", lambda home: {"body": "Hi", "version": home.draft.version}),
+    _post("message-channel", "draft", _always(channel="linkedin_note")),
+    _post("message-objective", "draft", _always(text="A Monday")),
+    Route("message-eml", names="draft"),
+    _post("message-sent", "draft"),
+    _post("message-answer", "sent", _always(kind="yes")),
+    _post("message-nudge", "sent"),
+    _post("message-redraft", "draft"),
+    _post("message-discard", "draft"),
+)
+
+
+def _now(person: Person) -> int:
+    person.refresh_from_db()
+    return person.version
+
+
+def patterns(within: URLResolver | None = None) -> Iterator[URLPattern]:
+    """Yield every route there is, as the resolver knows them."""
+    for each in (within or get_resolver()).url_patterns:
+        if isinstance(each, URLResolver):
+            yield from patterns(each)
+        else:
+            yield each

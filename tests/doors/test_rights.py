@@ -1,0 +1,286 @@
+"""Who may do what: every route as Ada, whose records it names, as Ben, and as nobody."""
+
+import hashlib
+import json
+import secrets
+
+import pytest
+from django.apps import apps
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import resolve
+
+from askaround.accounts.models import User
+from askaround.kit.clock import now
+from askaround.kit.models import OwnedModel
+from askaround.outreach import commands as outreach
+from askaround.outreach.rules import AnswerKind
+from askaround.people import commands as people
+from tests import factories
+from tests.doors.routes import NAMESAKES, ROUTES, Home, Route, patterns
+
+# No page is larger, in bytes of HTML; no list asks the database more often, session and user included.
+_LARGEST_PAGE = 60 * 1024
+_MOST_QUERIES = 10
+_UNSAFE = ("POST", "PUT", "PATCH", "DELETE")
+
+
+def _named(routes: list[Route]) -> list[object]:
+    return [pytest.param(each, id=f"{each.method} {each.name} {each.names}".strip()) for each in routes]
+
+
+every_route = pytest.mark.parametrize("route", _named(list(ROUTES)))
+routes_that_name_a_record = pytest.mark.parametrize(
+    "route", _named([each for each in ROUTES if each.names and not each.open_to_all])
+)
+private_routes = pytest.mark.parametrize("route", _named([each for each in ROUTES if not each.open_to_all]))
+pages = pytest.mark.parametrize(
+    "route", _named([each for each in ROUTES if each.method == "GET" and each.answer == 200])
+)
+
+
+class Visitor:
+    """Somebody with a browser."""
+
+    def __init__(self, owner: User | None) -> None:
+        """Open the browser."""
+        self.client = factories.browser(owner)
+
+    def visit(self, route: Route, address: str, home: Home):
+        """Ask for an address as a route is asked for."""
+        if route.method == "GET":
+            return self.client.get(address)
+        return self.client.post(address, route.posted(home))
+
+
+def _digest(owner: User) -> dict[str, str]:
+    """Return a digest of every row of this owner, by table."""
+    digests = {"user": _of(list(User.objects.filter(pk=owner.pk).values()))}
+    for model in apps.get_models():
+        if issubclass(model, OwnedModel):
+            rows = model._default_manager.filter(owner=owner).order_by("pk")
+            digests[model._meta.label] = _of(list(rows.values()))
+    return digests
+
+
+def _of(rows: list[dict[str, object]]) -> str:
+    return hashlib.sha256(json.dumps(rows, default=str).encode()).hexdigest()
+
+
+def test_every_route_is_listed():
+    assert {pattern.name for pattern in patterns()} == {route.name for route in ROUTES}
+
+
+def test_every_route_has_a_name_of_its_own():
+    names = [pattern.name for pattern in patterns()]
+    assert sorted(names) == sorted(set(names))
+
+
+def test_every_method_that_a_route_answers_is_listed(page, ada):
+    home = Home(ada)
+    listed = {(route.method, route.name) for route in ROUTES}
+    unlisted = [
+        f"{method} {route.name}"
+        for route in ROUTES
+        for method in ("GET", *_UNSAFE)
+        if (method, route.name) not in listed and page.generic(method, route.address(home)).status_code != 405
+    ]
+    assert unlisted == []
+
+
+def test_every_route_that_takes_an_argument_names_a_record():
+    nameless = [
+        pattern.name
+        for pattern in patterns()
+        for route in ROUTES
+        if route.name == pattern.name and bool(pattern.pattern.converters) != bool(route.names)
+    ]
+    assert nameless == []
+
+
+@every_route
+def test_the_owner_is_answered(ada, route):
+    home = Home(ada)
+    address = route.address(home)
+    _ = home.path  # without one, the first visit asks for it
+    answer = Visitor(None if route.open_to_all else ada).visit(route, address, home)
+    assert answer.status_code == route.answer
+
+
+@routes_that_name_a_record
+def test_another_explorer_finds_nothing_and_changes_nothing(ada, ben, route):
+    home, visitor = Home(ada), Visitor(ben)
+    address, _ = route.address(home), Home(ben).draft
+    before, own = _digest(ada), _digest(ben)
+    answer = visitor.visit(route, address, home)
+    assert answer.status_code == 404
+    assert (_digest(ada), _digest(ben)) == (before, own)
+
+
+@routes_that_name_a_record
+def test_what_is_somebody_elses_looks_like_what_never_was(ada, ben, route):
+    home = Home(ada)
+    other, never = (
+        Visitor(ben).visit(route, address, home) for address in (route.address(home), route.missing())
+    )
+    assert other.status_code == never.status_code == 404
+    assert _without_token(other.content) == _without_token(never.content)
+
+
+def _without_token(content: bytes) -> bytes:
+    before, _, rest = content.partition(b'"X-CSRFToken": "')
+    return before + rest.partition(b'"')[2]
+
+
+@private_routes
+def test_what_another_explorer_does_touches_nothing_of_the_owners(ada, ben, route):
+    if route.names:
+        return  # a stranger's record is not found at all, see above
+    home, theirs = Home(ada).fill(), Home(ben).fill()
+    before = _digest(ada)
+    answer = Visitor(ben).visit(route, route.address(theirs), theirs)
+    assert answer.status_code == route.answer
+    assert _digest(ada) == before
+    if route.method == "GET" and answer.status_code == 200:
+        assert str(home.person.uuid) not in answer.content.decode()
+
+
+@private_routes
+def test_nobody_is_let_in_and_nothing_is_changed(ada, route):
+    home = Home(ada)
+    address = route.address(home)
+    before = _digest(ada)
+    answer = Visitor(None).visit(route, address, home)
+    assert answer.status_code == 403
+    assert b"This Askaround is private" in answer.content
+    assert _digest(ada) == before
+
+
+def test_a_foreign_record_in_a_form_is_not_found_either(ada, ben):
+    mine, theirs = Home(ben), Home(ada)
+    address, posted = f"/people/{mine.person.uuid}/ask", {"path": str(theirs.path.uuid)}
+    before = _digest(ada)
+    answer = factories.browser(ben).post(address, posted)
+    assert answer.status_code == 404
+    assert _digest(ada) == before
+
+
+def test_a_wrong_token_is_refused(db, nobody):
+    assert nobody.get(f"/enter/{secrets.token_urlsafe(32)}").status_code == 403
+
+
+def test_a_token_lets_in_once(ada, nobody):
+    address = f"/enter/{Home(ada).token}"
+    assert nobody.get(address).status_code == 200
+    assert nobody.get("/today/").status_code == 200
+    assert factories.browser().get(address).status_code == 403
+
+
+def test_an_address_that_is_not_there_says_nothing_to_nobody(db, nobody):
+    assert nobody.get("/nowhere/").status_code in {403, 404}
+
+
+@pytest.fixture(scope="module")
+def three_hundred() -> bytes:
+    """Return a file of three hundred people with long names, titles and companies."""
+    lines = [
+        f"Maximiliane{n},Mustermann-Oberhausen,https://www.linkedin.com/in/maximiliane-{n},m{n}@example.org,"
+        f"Gesellschaft für angewandte Forschung {n} mbH,Senior UX researcher and team lead {n},01 Feb 2024"
+        for n in range(300)
+    ]
+    return factories.connections(*lines)
+
+
+@pages
+def test_no_page_is_larger_than_60_kilobytes(ada, route, three_hundred):
+    factories.imported(ada, three_hundred)
+    home = Home(ada).fill()
+    answer = factories.browser(ada).get(route.address(home))
+    content = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    assert answer.status_code == 200
+    assert len(content) <= _LARGEST_PAGE
+
+
+def _people(owner: User, count: int) -> None:
+    for n in range(count):
+        factories.person(owner, f"Mia{n}", title="UX researcher", organisation=f"Acme {n}", tie="met")
+
+
+def _archived(owner: User, count: int) -> None:
+    for n in range(count):
+        person = factories.person(owner, f"Una{n}")
+        people.archive_person(owner=owner, person=person.uuid, now=now())
+
+
+def _duplicates(owner: User, count: int) -> None:
+    lines = [
+        f"Mia{n},Berg,,b{n}{side}@x.org,Acme,Role {side},01 Feb 2024" for n in range(count) for side in "ab"
+    ]
+    factories.imported(owner, factories.connections(*lines))
+
+
+def _paths(owner: User, count: int) -> None:
+    for n in range(count):
+        factories.path(owner, f"Path {n}")
+
+
+def _imports(owner: User, count: int) -> None:
+    for n in range(count):
+        batch = people.open_batch(
+            owner=owner, file_name=f"{n}.csv", stored_name="", source="a file", preview=(), now=now()
+        )
+        people.start_batch(owner=owner, batch=batch.uuid, now=now())
+
+
+def _asked(owner: User, count: int) -> None:
+    """Fill Today: questions, drafts, things that are due, a path with people to ask."""
+    _people(owner, count)
+    _duplicates(owner, count)
+    path = factories.ranked_path(owner)
+    for n in range(count):
+        whom = factories.person(owner, f"Ola{n}", organisation=f"Clinic {n}")
+        factories.draft(owner, whom, path)
+        sent = factories.sent(owner, factories.person(owner, f"Pia{n}"), path, at=now())
+        if n % 2:
+            outreach.record_answer(owner=owner, message=sent.uuid, kind=AnswerKind.YES, now=now())
+
+
+LISTS = {
+    "/people/": _people,
+    "/people/?q=mia": _people,
+    "/people/?sort=newest": _people,
+    "/people/archived/": _archived,
+    "/duplicates/": _duplicates,
+    "/paths/": _paths,
+    "/import/": _imports,
+    "/today/": _asked,
+}
+
+
+def test_every_list_of_the_brief_is_a_page():
+    assert [resolve(address.partition("?")[0]).url_name for address in LISTS]
+
+
+@pytest.mark.parametrize("address", LISTS)
+def test_a_longer_list_asks_the_database_no_more_often(ada, ben, address):
+    LISTS[address](ada, 5)
+    LISTS[address](ben, 60)
+    few, many = (_queries(owner, address) for owner in (ada, ben))
+    assert len(few) == len(many), "\n".join(set(many) ^ set(few))
+    assert len(many) <= _MOST_QUERIES, "\n".join(many)
+
+
+def _queries(owner: User, address: str) -> list[str]:
+    client = factories.browser(owner)
+    with CaptureQueriesContext(connection) as captured:
+        answer = client.get(address)
+    assert answer.status_code == 200
+    return [each["sql"] for each in captured]
+
+
+def test_a_file_that_another_uploads_is_theirs_alone(ada, ben):
+    answer = factories.browser(ben).post(
+        "/import/", {"file": SimpleUploadedFile("Connections.csv", NAMESAKES)}
+    )
+    assert factories.browser(ada).get(answer["Location"]).status_code == 404
