@@ -1,0 +1,11 @@
+"""The addresses."""
+
+from django.urls import path
+
+from bench.plain import views
+
+urlpatterns = [
+    path("", views.listing),
+    path("search", views.search),
+    path("contacts/<int:key>/", views.detail),
+]
