@@ -7,11 +7,11 @@ import secrets
 from django.db import transaction
 
 from askaround.accounts.models import LaunchToken, User
-from askaround.accounts.queries import LOCAL_USERNAME
 from askaround.history.commands import record
 from askaround.history.models import Entry
 from askaround.kit.refusals import Refusal
 
+_LOCAL_USERNAME = "me"
 _TOKEN_LIFE = dt.timedelta(hours=12)
 
 
@@ -26,7 +26,7 @@ class ProfileChangedMeanwhile(Refusal):
 def ensure_local_user(*, time_zone: str, country: str) -> User:
     """Return the one user of this home, made on the first start."""
     user, _ = User.objects.get_or_create(
-        username=LOCAL_USERNAME, defaults={"time_zone": time_zone, "country": country}
+        username=_LOCAL_USERNAME, defaults={"time_zone": time_zone, "country": country}
     )
     return user
 

@@ -2,7 +2,7 @@
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -128,5 +128,15 @@ def main() -> None:
     try:
         app(prog_name="askaround")
     except Refusal as refusal:
-        typer.echo(str(refusal), err=True)
-        sys.exit(1)
+        _end(str(refusal))
+    except Exception as error:
+        from askaround.kit import disk
+
+        if not disk.is_full(error):
+            raise
+        _end(disk.SENTENCE)
+
+
+def _end(sentence: str) -> NoReturn:
+    typer.echo(sentence, err=True)
+    sys.exit(1)

@@ -5,6 +5,7 @@ import os
 import signal
 import socket
 import sys
+import threading
 import time
 import webbrowser
 from collections.abc import Callable
@@ -18,8 +19,11 @@ from askaround.cli.start import prepared
 from askaround.kit.refusals import Refusal
 
 if TYPE_CHECKING:
+    from django.core.handlers.wsgi import WSGIHandler
     from granian.server import MPServer
 
+# How often the web process looks whether it is still wanted, in seconds.
+_HEARTBEAT = 2
 _PORTS_TRIED = 50
 
 
@@ -59,14 +63,26 @@ def _free_port(wanted: int) -> int:
 
 def _run(port: int, announce: Callable[[], None]) -> None:
     """Serve with one web process; jobs are another's, forked before any thread starts."""
-    from django.core.wsgi import get_wsgi_application
-
     worker = multiprocessing.get_context("fork").Process(
         target=_work, args=(port, announce), name="askaround-worker", daemon=True
     )
     worker.start()
-    _server(port).serve(target_loader=get_wsgi_application, wrap_loader=False)
+    _server(port).serve(target_loader=_application, wrap_loader=False)
     worker.terminate()
+
+
+def _application() -> "WSGIHandler":
+    """Return what the web process answers with; it ends with the process that started it, however that ends."""
+    from django.core.wsgi import get_wsgi_application
+
+    threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
+    return get_wsgi_application()
+
+
+def _end_with(parent: int) -> None:
+    while os.getppid() == parent:
+        time.sleep(_HEARTBEAT)
+    os._exit(0)
 
 
 def _server(port: int) -> "MPServer":

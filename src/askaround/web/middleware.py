@@ -1,16 +1,15 @@
 """What every request goes through."""
 
-import errno
 from collections.abc import Callable
 
 from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.core.exceptions import ObjectDoesNotExist
-from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 
+from askaround.kit.disk import is_full
 from askaround.kit.models import StaleVersion
 from askaround.kit.refusals import Refusal
 from askaround.web.views import errors
@@ -118,12 +117,4 @@ class Refusals:
             return errors.refused(request, str(exception), status=409)
         if isinstance(exception, Refusal):
             return errors.refused(request, str(exception), status=422)
-        return errors.disk_full(request) if _is_full(exception) else None
-
-
-def _is_full(exception: Exception) -> bool:
-    """Tell whether a disk is full, by the system's word (ENOSPC), SQLite's or PostgreSQL's."""
-    if isinstance(exception, OSError):
-        return exception.errno == errno.ENOSPC
-    told = str(exception)
-    return isinstance(exception, OperationalError) and ("disk is full" in told or "No space left" in told)
+        return errors.disk_full(request) if is_full(exception) else None

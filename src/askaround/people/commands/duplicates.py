@@ -10,8 +10,8 @@ from askaround.history.commands import record
 from askaround.history.models import Entry
 from askaround.kit.refusals import Refusal
 from askaround.people.commands.applying import identify, new_person, points_of
-from askaround.people.commands.persons import EditedSince
-from askaround.people.models import ContactPoint, MergeCandidate, Organisation, Person, Position
+from askaround.people.commands.persons import EditedSince, organisation_named
+from askaround.people.models import ContactPoint, MergeCandidate, Person, Position
 from askaround.people.queries import get_candidate
 from askaround.people.rules import CandidateState, FileRow
 
@@ -36,9 +36,7 @@ def keep_apart(*, owner: User, candidate: UUID, now: dt.datetime) -> Entry:
     """Say that a line is somebody else of the same name: that person is put on file."""
     subject, row = _open_candidate(owner, candidate)
     person = new_person(owner.pk, row, now)
-    person.organisation = Organisation.objects.filter(
-        owner=owner, key=identify(row).organisation
-    ).first() or _new_organisation(owner, row)
+    person.organisation = organisation_named(owner, row.organisation)
     person.save()
     Position.objects.create(owner=owner, person=person, organisation=person.organisation, title=person.title)
     _settle(subject, person, CandidateState.DIFFERENT, _add_points(person, row))
@@ -58,11 +56,6 @@ def reopen_candidate(*, owner: User, candidate: UUID, now: dt.datetime) -> Entry
     if person.pk != subject.person_id:
         person.delete()
     return _record("reopen_candidate", subject, "The question is open again.", now)
-
-
-def _new_organisation(owner: User, row: FileRow) -> Organisation | None:
-    key = identify(row).organisation
-    return Organisation.objects.create(owner=owner, key=key, name=row.organisation) if key else None
 
 
 def _open_candidate(owner: User, uuid: UUID) -> tuple[MergeCandidate, FileRow]:

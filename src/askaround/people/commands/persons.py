@@ -118,7 +118,7 @@ def add_position(*, owner: User, person: UUID, details: PositionDetails, now: dt
         owner=owner,
         person=subject,
         title=details.title,
-        organisation=_organisation(owner, details.organisation),
+        organisation=organisation_named(owner, details.organisation),
         started_on=details.started_on,
         ended_on=details.ended_on,
         present=False,
@@ -171,7 +171,7 @@ def _fields(owner: User, details: PersonDetails) -> dict[str, Any]:
         "display_name": name,
         "title": details.title,
         "organisation_name": details.organisation,
-        "organisation": _organisation(owner, details.organisation),
+        "organisation": organisation_named(owner, details.organisation),
         "country": details.country,
         "sort_name": sort_key(name),
         "sort_title": sort_key(details.title),
@@ -179,7 +179,8 @@ def _fields(owner: User, details: PersonDetails) -> dict[str, Any]:
     }
 
 
-def _organisation(owner: User, name: str) -> Organisation | None:
+def organisation_named(owner: User, name: str) -> Organisation | None:
+    """Return the organisation of this name, made if need be; None for no name."""
     key = organisation_key(name)
     return (
         Organisation.objects.get_or_create(owner=owner, key=key, defaults={"name": name})[0] if key else None

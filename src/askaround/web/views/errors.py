@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from askaround.kit import disk
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -51,10 +53,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 def disk_full(request: HttpRequest) -> HttpResponse:
     """Answer 507."""
-    sentence = (
-        "There is no space left on the disk, so this was not saved. Free some space, go back and save again."
-    )
-    return _problem(request, "The disk is full", sentence, 507)
+    return _problem(request, "The disk is full", disk.SENTENCE, 507)
 
 
 def refused(request: HttpRequest, sentence: str, status: int) -> HttpResponse:
