@@ -72,7 +72,7 @@ def _run(port: int, announce: Callable[[], None]) -> None:
 
 
 def _application() -> "WSGIHandler":
-    """Return what the web process answers with; it ends with the process that started it, however that ends."""
+    """Return what the web process answers with; the process ends with the one that started it."""
     from django.core.wsgi import get_wsgi_application
 
     threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
