@@ -12,12 +12,12 @@ from askaround.cli.start import setup
 def main() -> float:
     """Return the seconds to rank the first path anew."""
     setup()
-    from askaround.accounts.queries import local_user
+    from askaround.accounts.models import User
     from askaround.direction.commands import rank_path
     from askaround.kit.clock import now
     from askaround.paths.queries import list_paths
 
-    owner = local_user()
+    owner = User.objects.get()
     path = list_paths(owner)[0]
     if "numpy" in sys.modules:
         raise RuntimeError("NumPy was imported before the clock started")
