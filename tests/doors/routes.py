@@ -224,6 +224,7 @@ ROUTES = (
     _post("message-answer", "sent", _always(kind="yes")),
     _post("message-nudge", "sent"),
     _post("message-redraft", "draft"),
+    _post("message-unsent", "sent"),
     _post("message-discard", "draft"),
 )
 

@@ -72,9 +72,9 @@ def test_done_later_and_not_this_hide_an_item_and_are_undone(ada, kind, back):
 
 
 def test_there_are_never_more_than_seven(ada):
-    for number in range(12):
-        factories.draft(ada, factories.person(ada, f"P{number}"))
-    assert len(kinds(ada)) == MOST_ITEMS
+    for number in range(6):
+        factories.sent(ada, factories.person(ada, f"P{number}"))
+    assert len(kinds(ada, days(9))) == MOST_ITEMS
 
 
 def test_each_item_has_a_reason_and_one_button(ada):
@@ -122,4 +122,14 @@ def test_not_this_person_brings_up_the_next_and_a_draft_too(ada):
     assert second.key != first.key
     asked = Person.objects.get(display_name=second.title.split()[1])
     factories.draft(ada, asked, path)
-    assert len({first.title, second.title, *titles(ada)}) == 4
+    assert {first.title, second.title, *titles(ada)} == {
+        f"Ask {name} about Nurse" for name in ("Ann", "Bea", "Cal")
+    }
+
+
+def test_opening_a_draft_is_not_yet_something_to_finish(ada):
+    message = factories.draft(ada, factories.person(ada))
+    assert "draft" not in kinds(ada)
+    assert "draft" in kinds(ada, days(1))
+    outreach.edit_message(owner=ada, message=message.uuid, version=1, subject="", body="Mine?", now=NOW)
+    assert "draft" in kinds(ada)

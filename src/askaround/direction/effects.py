@@ -8,12 +8,14 @@ from django.db import transaction
 from askaround.accounts.models import User
 from askaround.direction.models import Ranking, Suggestion
 from askaround.direction.queries import NEAREST
-from askaround.direction.rules import Similarities, relevance, work_of
+from askaround.direction.rules import Similarities, names_the_work, relevance, work_of
 from askaround.integrations.embeddings import similarity
 from askaround.paths.models import Path
 from askaround.people.queries import last_told, people_mark, titles_and_organisations
 
 Row = tuple[int, str, str]
+# A title that has every word of the path is this near at least, however much else it says.
+_NAMED = 0.9
 
 
 def rank_people(*, owner: User, path: Path, now: dt.datetime) -> int:
@@ -54,7 +56,7 @@ def _nearest(path: Path, people: list[Row]) -> list[dict[str, Any]]:
     for key, title, organisation in people:
         of_title, of_organisation = titles[works[title]], organisations[organisation]
         similarities = Similarities(
-            title=float(by_title[0, of_title]),
+            title=max(float(by_title[0, of_title]), _NAMED if names_the_work(title, path.title) else 0.0),
             organisation=float(by_organisation[0, of_organisation]),
             field=float(max(by_title[1, of_title], by_organisation[1, of_organisation])),
         )

@@ -85,12 +85,22 @@ class Suggested:
 
 
 def work_of(title: str) -> str:
-    """Return what the work is, of a title: its first part, without words of rank.
+    """Return what the work is, of a title: its first part that says more than a rank, without words of rank.
 
     "Senior UX Researcher | Speaker" is the work of a UX researcher; a title that is all rank stays.
     """
-    first = re.split(r"\s[|·•–—-]\s|\s@\s|\sat\s", title, maxsplit=1)[0]
-    return " ".join(_RANKS.sub(" ", first).split()) or title
+    parts = re.split(r"\s[|·•–—-]\s|\s@\s|\sat\s|[,;(]", title)
+    works = (" ".join(_RANKS.sub(" ", part).split()) for part in parts)
+    return next((work for work in works if work), title)
+
+
+def names_the_work(title: str, path_title: str) -> bool:
+    """Tell whether a title has every word of a path, in whatever order."""
+    return bool(path_title) and _words(path_title) <= _words(title)
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text.casefold()))
 
 
 def relevance(similarities: Similarities, *, has_field: bool) -> float:

@@ -54,6 +54,10 @@ class EnoughNudges(Refusal):
     """Raised when a person has been reminded as often as is decent."""
 
 
+class NothingWritten(Refusal):
+    """Raised when a message without text is marked as sent."""
+
+
 class NothingToLearn(Refusal):
     """Raised when an objective is empty."""
 
@@ -122,7 +126,11 @@ def set_objective(*, owner: User, message: UUID, version: int, text: str, now: d
     before = changed.objective.text
     changed.objective.change(text=text)
     _write_proposal(owner, changed, expected=version)
-    return _record("set_objective", changed, "Objective set.", now, {"text": before}, {"text": text})
+    asks = changed.body == changed.drafted
+    sentence = (
+        "Your draft asks for it now." if asks else "Set. Your own words stay; “Start over” drafts anew."
+    )
+    return _record("set_objective", changed, sentence, now, {"text": before}, {"text": text})
 
 
 @transaction.atomic
@@ -179,7 +187,10 @@ def restore_draft(*, owner: User, entry: Entry, now: dt.datetime) -> Message:
 @transaction.atomic
 def mark_sent(*, owner: User, message: UUID, now: dt.datetime) -> Entry:
     """Note that you sent a message; its follow-ups fall on the third and seventh business day."""
-    sent = _unsent(owner, message).change(sent_at=now)
+    sent = _unsent(owner, message)
+    if not sent.body.strip():
+        raise NothingWritten("There is no text in this message yet.")
+    sent.change(sent_at=now)
     if sent.follows is None:
         _plan_follow_ups(owner, sent, now)
     else:

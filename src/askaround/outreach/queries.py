@@ -67,6 +67,12 @@ def follow_ups_until(owner: User, day: dt.date, *, limit: int = 30) -> list[Foll
     return list(due.select_related(*related).order_by("due_on", "id")[:limit])
 
 
+def follow_ups_of(message: Message) -> list[FollowUp]:
+    """Return what days will bring about a message, soonest first."""
+    mine = FollowUp.objects.filter(owner_id=message.owner_id, message=message, settled_at=None)
+    return list(mine.order_by("due_on", "id"))
+
+
 def get_follow_up(owner: User, uuid: UUID) -> FollowUp:
     """Return one follow-up; raises FollowUp.DoesNotExist."""
     return FollowUp.objects.select_related("message__objective__person").get(owner=owner, uuid=uuid)

@@ -48,6 +48,7 @@ urlpatterns = [
     path("messages/<uuid:message>/objective", messages.objective, name="message-objective"),
     path("messages/<uuid:message>/message.eml", messages.eml, name="message-eml"),
     path("messages/<uuid:message>/sent", messages.sent, name="message-sent"),
+    path("messages/<uuid:message>/unsent", messages.unsent, name="message-unsent"),
     path("messages/<uuid:message>/answer", messages.answer, name="message-answer"),
     path("messages/<uuid:message>/nudge", messages.nudge, name="message-nudge"),
     path("messages/<uuid:message>/redraft", messages.redraft, name="message-redraft"),

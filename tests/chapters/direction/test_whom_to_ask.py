@@ -99,6 +99,7 @@ def test_nobody_of_another_explorer_is_named(ada, ben, cast):
         ("Senior UX Researcher | Speaker", "UX Researcher"),
         ("Head of Design at Acme", "Design"),
         ("Vice President, Nursing", "Nursing"),
+        ("Senior UX Researcher, Digital Health and Patient Portals", "UX Researcher"),
         ("Principal", "Principal"),
         ("Co-Founder", "Co-Founder"),
         ("", ""),
@@ -106,3 +107,12 @@ def test_nobody_of_another_explorer_is_named(ada, ben, cast):
 )
 def test_words_of_rank_do_not_hide_the_work(title, work):
     assert work_of(title) == work
+
+
+def test_a_long_title_with_every_word_of_the_path_is_not_punished(ada):
+    factories.person(ada, "Ann", title="Web Researcher", organisation="Acme")
+    factories.person(
+        ada, "Bea", title="Researcher (UX) for Patient Portals and Hospital Apps", organisation="Bolt"
+    )
+    path = factories.ranked_path(ada, "UX researcher")
+    assert names(ada, path) == ["Bea", "Ann"]

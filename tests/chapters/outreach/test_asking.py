@@ -12,6 +12,7 @@ from askaround.outreach.commands import (
     DoNotContact,
     EnoughNudges,
     NothingToLearn,
+    NothingWritten,
     NotSentYet,
     SentAlready,
 )
@@ -302,3 +303,10 @@ def test_a_message_that_bounced_asked_nobody(ada):
     message = factories.sent(ada, person, factories.path(ada, "Nurse"))
     commands.record_answer(owner=ada, message=message.uuid, kind=AnswerKind.BOUNCED, now=NOW)
     assert warned(ada, person, 1) == []
+
+
+def test_an_empty_message_is_not_marked_as_sent(ada):
+    message = factories.draft(ada, factories.person(ada))
+    commands.edit_message(owner=ada, message=message.uuid, version=1, subject="", body=" ", now=NOW)
+    with pytest.raises(NothingWritten):
+        commands.mark_sent(owner=ada, message=message.uuid, now=NOW)

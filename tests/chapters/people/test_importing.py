@@ -352,3 +352,12 @@ def test_stray_files_are_swept_and_awaited_ones_kept(ada):
     folder = journey.effects._folder()
     assert (folder / waiting.stored_name).exists()
     assert not (folder / stray).exists()
+
+
+def test_undoing_both_of_two_files_that_name_the_same_people_takes_them_out(ada):
+    first = imported(ada, connections(MIA, JON))
+    again = imported(ada, connections(MIA, JON))
+    kept = journey.undo_import(owner=ada, batch=first.uuid, now=NOW)
+    assert "another file names them" in kept.sentence
+    journey.undo_import(owner=ada, batch=again.uuid, now=NOW)
+    assert names(ada) == []

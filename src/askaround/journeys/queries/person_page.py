@@ -29,9 +29,10 @@ def timeline(owner: User, person: Person) -> list[Moment]:
         moments.append(Moment(person.connected_on, "Connected on LinkedIn"))
     for at, before, after in job_changes_of(owner, person):
         moments.append(Moment(local_date(at, zone), f"New position: {_job(after)}; before, {_job(before)}"))
-    for message in messages_with(owner, person):
+    for message in reversed(messages_with(owner, person)):
         moments += _moments(message, zone)
-    return sorted(moments, key=lambda moment: moment.on, reverse=True)
+    in_order = sorted(moments, key=lambda moment: moment.on)
+    return in_order[::-1]
 
 
 def _moments(message: Message, zone: str) -> list[Moment]:

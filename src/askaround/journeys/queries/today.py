@@ -19,6 +19,8 @@ from askaround.people.queries import has_people, open_candidates_count
 _WEEK = dt.timedelta(days=7)
 # Of these, the first that was not put away is shown.
 _SUGGESTED = 8
+# More drafts than these would crowd out the rest.
+_DRAFTS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +64,18 @@ def _own_items(owner: User, now: dt.datetime) -> Iterator[Item]:
         yield _first_path()
     if not anybody:
         yield _bring_contacts()
-    yield from map(_draft_item, waiting)
+    yield from map(_draft_item, [each for each in waiting if _is_begun(each, owner, now)][:_DRAFTS])
     if paths and anybody:
         yield from _ask_items(owner, paths[-1], now, {each.objective.person_id for each in waiting})
     questions = open_candidates_count(owner)
     if questions:
         yield _duplicates(questions)
+
+
+def _is_begun(message: Message, owner: User, now: dt.datetime) -> bool:
+    """Tell whether somebody wrote in a draft, or left it for another day: opening it is not beginning."""
+    zone = owner.time_zone
+    return message.body != message.drafted or local_date(message.begun_at, zone) < local_date(now, zone)
 
 
 def _first_path() -> Item:

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from askaround.outreach.rules.answers import ANSWER_WORDS, DAYS_UNTIL, MOST_NUDGES, AnswerKind, FollowUpKind
+from askaround.outreach.rules.answers import (
+    ANSWER_WORDS,
+    DAYS_UNTIL,
+    FOLLOW_UP_WORDS,
+    MOST_NUDGES,
+    AnswerKind,
+    FollowUpKind,
+)
 from askaround.outreach.rules.channels import CHANNEL_WORDS, LIMITS, LIMITS_LAST_CHECKED, Channel, Limit
 from askaround.outreach.rules.draft import Draft, Facts, draft, objectives
 from askaround.outreach.rules.lint import SHORT, Finding, Severity, lint
@@ -23,6 +30,7 @@ __all__ = [
     "ASK_ANOTHER_AFTER",
     "CHANNEL_WORDS",
     "DAYS_UNTIL",
+    "FOLLOW_UP_WORDS",
     "LIMITS",
     "LIMITS_LAST_CHECKED",
     "MOST_NUDGES",

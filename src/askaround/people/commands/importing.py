@@ -129,7 +129,11 @@ def undo_batch(*, owner: User, batch: UUID, keep: Collection[int], now: dt.datet
     removed, kept = undo_rows(subject, keep)
     subject.change(state=BatchState.UNDONE, kept=kept)
     sentence = f"{subject.file_name} is undone: {removed:,} taken out"
-    sentence += f", {kept:,} kept because you have used or edited them since." if kept else "."
+    sentence += (
+        f", {kept:,} kept: another file names them, or you have edited or written to them since."
+        if kept
+        else "."
+    )
     return _record("undo_import", subject, sentence, now, after={"removed": removed, "kept": kept})
 
 

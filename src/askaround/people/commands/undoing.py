@@ -27,6 +27,7 @@ def undo_rows(batch: ImportBatch, keep: Collection[int]) -> tuple[int, int]:
     stuck = _restore_jobs(batch)
     _remove_points(batch)
     created = created_by(batch)
+    _hand_over_people(batch, created)
     doomed = sorted(created - _spoken_for(batch, created) - set(keep) - stuck)
     _hand_over_questions(batch)
     MergeCandidate.objects.filter(owner_id=batch.owner_id, row__batch=batch).delete()
@@ -45,6 +46,16 @@ def _spoken_for(batch: ImportBatch, created: set[int]) -> set[int]:
     asked = MergeCandidate.objects.filter(owner_id=batch.owner_id).exclude(row__batch=batch)
     rows = {*elsewhere.values_list("person_id", flat=True), *asked.values_list("person_id", flat=True)}
     return created & {key for key in (*edited, *rows) if key is not None}
+
+
+def _hand_over_people(batch: ImportBatch, created: set[int]) -> None:
+    """Let the next file that names somebody count as the one that brought them, for when it is undone, too."""
+    others = ImportedRow.objects.filter(owner_id=batch.owner_id, person__in=created).exclude(batch=batch)
+    heirs: dict[int | None, int] = {}
+    for person, key in others.order_by("id").values_list("person_id", "pk"):
+        heirs.setdefault(person, key)
+    for keys in _slices(sorted(heirs.values())):
+        ImportedRow.objects.filter(owner_id=batch.owner_id, pk__in=keys).update(outcome=Outcome.CREATED)
 
 
 def _hand_over_questions(batch: ImportBatch) -> None:

@@ -21,7 +21,7 @@ SORTS = {
     "name": ("Name", "sort_name", False),
     "organisation": ("Company", "sort_organisation", False),
     "title": ("Title", "sort_title", False),
-    "newest": ("Newest", "id", True),
+    "newest": ("Last added", "id", True),
 }
 _CHANGES_OF_WORK = (
     "add_person",

@@ -1,5 +1,7 @@
 """What forms share."""
 
+import re
+
 from django import forms
 
 # ISO 3166-1 countries whose public holidays are known, filled when a form is first shown.
@@ -34,4 +36,5 @@ class VersionedForm(PlainForm):
 
 
 def _spaced(name: str) -> str:
-    return "".join(f" {letter}" if letter.isupper() else letter for letter in name).strip()
+    apart = re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ", name)
+    return re.sub(r" (And|Of|The) ", lambda found: found[0].lower(), apart)

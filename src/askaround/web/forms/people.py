@@ -1,14 +1,19 @@
 """Forms of people."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
-from django.core.validators import RegexValidator, URLValidator
+from django.core.validators import MaxValueValidator, RegexValidator, URLValidator
 
+from askaround.kit.clock import now
 from askaround.people.rules import TIE_WORDS, PersonDetails, PositionDetails
 from askaround.web.forms.base import PlainForm, VersionedForm, countries
 
-_TIES = [("", "Not said yet"), *((tie.value, words.capitalize()) for tie, words in TIE_WORDS.items())]
+_TIES = [
+    ("", "Not said yet"),
+    *((tie.value, words[:1].upper() + words[1:]) for tie, words in TIE_WORDS.items()),
+]
 # As liberal as imports are, so that whoever came in can be edited.
 _mail_address = RegexValidator(
     r"^[^@\s]+@[^@\s]+$", "Write a mail address like name@example.org, one a line."
@@ -16,18 +21,27 @@ _mail_address = RegexValidator(
 _web_address = URLValidator(schemes=["http", "https"])
 
 
+def this_year() -> int:
+    """Return the year it is."""
+    return now().year
+
+
+def _with_scheme(line: str) -> str:
+    return line if "://" in line or ":" in line.partition("/")[0] else f"https://{line}"
+
+
 class LinesField(forms.CharField):
     """Several values, one a line, each checked."""
 
-    def __init__(self, *, check: Any = None, **options: Any) -> None:
-        """Remember how a line is checked."""
+    def __init__(self, *, check: Any = None, tidy: Callable[[str], str] = str, **options: Any) -> None:
+        """Remember how a line is tidied and checked."""
         super().__init__(widget=forms.Textarea(attrs={"rows": 2}), max_length=4000, required=False, **options)
-        self.check_line = check
+        self.check_line, self.tidy_line = check, tidy
 
     def to_python(self, value: Any) -> Any:
         """Return the lines that say something."""
         lines = [line.strip() for line in (value or "").splitlines()]
-        return tuple(dict.fromkeys(line for line in lines if line))
+        return tuple(dict.fromkeys(self.tidy_line(line) for line in lines if line))
 
     def validate(self, value: Any) -> None:
         """Check each line."""
@@ -54,10 +68,14 @@ class PersonFields(PlainForm):
         required=False,
         help_text="Where or through whom; for an introduction, the name of who introduced you.",
     )
-    tie_year = forms.IntegerField(label="Since the year", min_value=1900, max_value=2200, required=False)
-    mails = LinesField(label="Mail", check=_mail_address, help_text="One a line.")
-    profiles = LinesField(label="Profile address", check=_web_address, help_text="One a line, with https://")
-    phones = LinesField(label="Phone", help_text="One a line.")
+    tie_year = forms.IntegerField(
+        label="Since the year", required=False, min_value=1900, validators=[MaxValueValidator(this_year)]
+    )
+    mails = LinesField(label="Mail", check=_mail_address, help_text="One per line.")
+    profiles = LinesField(
+        label="Profile address", check=_web_address, tidy=_with_scheme, help_text="One per line."
+    )
+    phones = LinesField(label="Phone", help_text="One per line.")
     country = forms.ChoiceField(
         label="Country",
         choices=countries,

@@ -4,7 +4,7 @@ from django import template
 from django.forms import BoundField
 from django.utils.safestring import SafeString, mark_safe
 
-from askaround.outreach.rules import ANSWER_WORDS, AnswerKind
+from askaround.outreach.rules import ANSWER_WORDS, FOLLOW_UP_WORDS, AnswerKind, FollowUpKind
 from askaround.people.rules import BATCH_WORDS, TIE_WORDS, BatchState, Tie
 
 register = template.Library()
@@ -54,3 +54,9 @@ def batch_words(state: str) -> str:
 def answer_words(kind: str) -> str:
     """Return an answer, in words."""
     return ANSWER_WORDS[AnswerKind(kind)].lower()
+
+
+@register.filter
+def follow_up_words(kind: str) -> str:
+    """Return what a day will bring, in words."""
+    return FOLLOW_UP_WORDS[FollowUpKind(kind)]

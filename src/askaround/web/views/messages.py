@@ -14,8 +14,8 @@ from askaround.history.models import Entry
 from askaround.kit.clock import local_date, now
 from askaround.kit.models import StaleVersion
 from askaround.outreach import commands
-from askaround.outreach.models import Message
-from askaround.outreach.queries import address_of, earlier_requests, get_message
+from askaround.outreach.models import FollowUp, Message
+from askaround.outreach.queries import address_of, earlier_requests, follow_ups_of, get_message
 from askaround.outreach.rules import (
     ANSWER_WORDS,
     CHANNEL_WORDS,
@@ -73,6 +73,7 @@ class SentPage:
 
     message: Message
     answers: list[tuple[AnswerKind, str]]
+    coming: list[FollowUp]
 
 
 @require_POST
@@ -91,7 +92,8 @@ def compose(request: HttpRequest, message: UUID) -> HttpResponse:
         return _save(request, owner, message)
     found = get_message(owner, message)
     if found.sent_at:
-        return show(request, "messages/sent.html", SentPage(found, list(ANSWER_WORDS.items())))
+        page = SentPage(found, list(ANSWER_WORDS.items()), follow_ups_of(found))
+        return show(request, "messages/sent.html", page)
     return show(request, "messages/compose.html", _compose_page(owner, found))
 
 
@@ -255,6 +257,13 @@ def sent(request: HttpRequest, message: UUID) -> HttpResponse:
     return _after_keeping(
         request, message, lambda owner, _: commands.mark_sent(owner=owner, message=message, now=now())
     )
+
+
+@require_POST
+def unsent(request: HttpRequest, message: UUID) -> HttpResponse:
+    """Take back that a message went out."""
+    entry = commands.mark_unsent(owner=owner_of(request), message=message, now=now())
+    return done(request, entry, "message", message)
 
 
 @require_POST

@@ -20,9 +20,10 @@ document.addEventListener("click", (event) => {
   const fact = event.target.closest("[data-insert]");
   if (!fact) return;
   const body = document.getElementById("id_body");
-  body.setRangeText(fact.dataset.insert, body.selectionStart, body.selectionEnd, "end");
+  const before = body.value.slice(0, body.selectionStart);
   body.focus();
-  body.dispatchEvent(new Event("input", { bubbles: true }));
+  // The old command, since only it lets Ctrl+Z take the words back.
+  document.execCommand("insertText", false, `${/\S$/.test(before) ? " " : ""}${fact.dataset.insert}`);
 });
 
 // Marks stand where the text stood when it was read; hide them until it is read again.
@@ -75,10 +76,10 @@ document.addEventListener("click", (event) => {
 for (const drop of document.querySelectorAll("[data-drop]")) {
   const input = drop.querySelector("input[type=file]");
   for (const name of ["dragenter", "dragover"]) {
-    drop.addEventListener(name, (event) => { event.preventDefault(); drop.classList.add("over"); });
+    document.addEventListener(name, (event) => { event.preventDefault(); drop.classList.add("over"); });
   }
-  for (const name of ["dragleave", "drop"]) drop.addEventListener(name, () => drop.classList.remove("over"));
-  drop.addEventListener("drop", (event) => {
+  for (const name of ["dragleave", "drop"]) document.addEventListener(name, () => drop.classList.remove("over"));
+  document.addEventListener("drop", (event) => {
     event.preventDefault();
     input.files = event.dataTransfer.files;
     if (input.files.length) input.form.requestSubmit();
