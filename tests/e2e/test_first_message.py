@@ -147,7 +147,7 @@ def send_and_hear(page: Page, reader: Reader) -> None:
     expect(page.get_by_role("button", name="I have sent it")).to_be_visible()
     page.get_by_role("button", name="I have sent it").click()
     page.get_by_role("button", name="Yes", exact=True).click()
-    expect(page.get_by_text("Answer soon with two near dates")).to_be_visible()
+    expect(page.get_by_text("Reply soon. Offer two dates")).to_be_visible()
     reader.look("answered")
 
 

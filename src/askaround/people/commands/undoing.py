@@ -49,7 +49,7 @@ def _spoken_for(batch: ImportBatch, created: set[int]) -> set[int]:
 
 
 def _hand_over_people(batch: ImportBatch, created: set[int]) -> None:
-    """Let the next file that names somebody count as the one that brought them, for when it is undone, too."""
+    """Let the next file that names somebody count as the one that brought them, for when it is undone."""
     others = ImportedRow.objects.filter(owner_id=batch.owner_id, person__in=created).exclude(batch=batch)
     heirs: dict[int | None, int] = {}
     for person, key in others.order_by("id").values_list("person_id", "pk"):
