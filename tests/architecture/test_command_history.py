@@ -25,6 +25,10 @@ from askaround.journeys.commands.today import mark_item
 from askaround.journeys.effects import importing as importing_effects
 from askaround.journeys.rules.today import MarkKind
 from askaround.kit.models import OwnedModel
+from askaround.me import commands as me
+from askaround.me.models import Constraint, Skill, Talent
+from askaround.me.queries import get_constraint, get_skill, get_talent
+from askaround.me.rules import ConstraintDetails, ConstraintKind, Liking, SkillDetails
 from askaround.outreach import commands as outreach
 from askaround.outreach.models import FollowUp, Message
 from askaround.outreach.rules import AnswerKind, Channel
@@ -54,6 +58,23 @@ class World:
     @cached_property
     def person(self) -> Person:
         return factories.person(self.owner, title="UX researcher", organisation="Acme", mails=("m@acme.org",))
+
+    @cached_property
+    def skill(self) -> Skill:
+        return get_skill(self.owner, me.add_skill(**self.told(details=SkillDetails("Listening"))).subject)
+
+    @cached_property
+    def talent(self) -> Talent:
+        return get_talent(self.owner, me.add_talent(**self.told(prompt="Why?", text="Patience")).subject)
+
+    @cached_property
+    def constraint(self) -> Constraint:
+        details = ConstraintDetails(ConstraintKind.TIME, "No nights", hard=True)
+        return get_constraint(self.owner, me.add_constraint(**self.told(details=details)).subject)
+
+    def told(self, **more: Any) -> Arguments:
+        """Return what most commands are told."""
+        return {"owner": self.owner, "now": NOW, **more}
 
     @cached_property
     def archived(self) -> Person:
@@ -178,6 +199,15 @@ CASES: dict[str, Callable[[World], Arguments]] = {
     },
     "paths.add_path": _owner(details=NURSE),
     "paths.edit_path": _owner(path=_uuid("path"), version=_version("path"), details=NURSE),
+    "me.add_skill": _owner(details=SkillDetails("Welding", 3, 1)),
+    "me.rate_skill": _owner(skill=_uuid("skill"), level=4, joy=-1),
+    "me.remove_skill": _owner(skill=_uuid("skill")),
+    "me.rank_values": _owner(names=["Calm", "Income"]),
+    "me.add_talent": _owner(prompt="What do people thank you for?", text="Patience"),
+    "me.remove_talent": _owner(talent=_uuid("talent")),
+    "me.weigh_interests": _owner(answers=lambda _: {"why": Liking.YES}),
+    "me.add_constraint": _owner(details=ConstraintDetails(ConstraintKind.PLACE, "Near Kiel")),
+    "me.remove_constraint": _owner(constraint=_uuid("constraint")),
     "paths.archive_path": _owner(path=_uuid("path")),
     "paths.unarchive_path": _owner(path=_uuid("path")),
     "people.add_person": _owner(details=MIA),

@@ -14,6 +14,17 @@ from askaround.accounts.models import User
 from askaround.history.models import Entry
 from askaround.journeys.commands.importing import open_import
 from askaround.kit.clock import now
+from askaround.me import commands as me
+from askaround.me.models import Constraint, Skill, Talent
+from askaround.me.queries import get_constraint, get_skill, get_talent
+from askaround.me.rules import (
+    TALENT_PROMPTS,
+    VALUE_DECK,
+    ConstraintDetails,
+    ConstraintKind,
+    Liking,
+    SkillDetails,
+)
 from askaround.outreach import commands as outreach
 from askaround.outreach.models import Message
 from askaround.outreach.rules import AnswerKind
@@ -55,6 +66,25 @@ class Home:
             owner=self.owner, person=made.uuid, version=made.version, notes="**Kind**", now=now()
         )
         return made
+
+    @cached_property
+    def skill(self) -> Skill:
+        """Something the owner can do."""
+        entry = me.add_skill(owner=self.owner, details=SkillDetails("Listening", 3, 2), now=now())
+        return get_skill(self.owner, entry.subject)
+
+    @cached_property
+    def talent(self) -> Talent:
+        """Something that comes easily to the owner."""
+        entry = me.add_talent(owner=self.owner, prompt=TALENT_PROMPTS[0], text="Patience", now=now())
+        return get_talent(self.owner, entry.subject)
+
+    @cached_property
+    def constraint(self) -> Constraint:
+        """Something that has to fit."""
+        details = ConstraintDetails(ConstraintKind.PLACE, "Near Kiel", hard=True)
+        entry = me.add_constraint(owner=self.owner, details=details, now=now())
+        return get_constraint(self.owner, entry.subject)
 
     @cached_property
     def archived(self) -> Person:
@@ -117,7 +147,9 @@ class Home:
     def fill(self) -> "Home":
         """Make everything, so that every page has something to show."""
         _ = (self.position, self.archived, self.candidate, self.previewed, self.path, self.draft, self.sent)
-        _ = (self.undoable, self.token)
+        _ = (self.undoable, self.token, self.skill, self.talent, self.constraint)
+        me.rank_values(owner=self.owner, names=VALUE_DECK[:3], now=now())
+        me.weigh_interests(owner=self.owner, answers={"why": Liking.YES, "song": Liking.NO}, now=now())
         pia = factories.person(self.owner, "Pia", title="Nurse", organisation="Ward")
         message = factories.sent(self.owner, pia, self.path, at=now())
         outreach.record_answer(owner=self.owner, message=message.uuid, kind=AnswerKind.YES, now=now())
@@ -211,6 +243,19 @@ ROUTES = (
     Route("path-edit", names="path"),
     _post("path-edit", "path", lambda home: {"title": "Nurse", "version": home.path.version}),
     _post("path-archive", "path"),
+    Route("me"),
+    Route("me-skills"),
+    _post("me-skills", posted=lambda _: {"name": "Welding", "level": 3, "joy": 1}),
+    _post("skill-rate", "skill", lambda _: {"level": 4, "joy": -1}),
+    _post("skill-remove", "skill"),
+    Route("me-values"),
+    _post("me-values", posted=lambda _: {"value": ["Calm"], "own": "Music"}),
+    Route("me-interests"),
+    _post("me-interests", posted=lambda _: {"why": "2"}),
+    _post("talent-add", posted=lambda _: {"prompt": TALENT_PROMPTS[0], "text": "Patience"}),
+    _post("talent-remove", "talent"),
+    _post("constraint-add", posted=lambda _: {"kind": "place", "text": "Near Kiel"}),
+    _post("constraint-remove", "constraint"),
     _post("path-unarchive", "path"),
     _post("path-rank", "path"),
     _post("ask", "person"),

@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "lucide",
     "askaround.history",
     "askaround.accounts",
+    "askaround.me",
     "askaround.paths",
     "askaround.people",
     "askaround.outreach",

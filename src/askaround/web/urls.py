@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from askaround.web.views import enter, imports, messages, paths, people, start, today, you
+from askaround.web.views import enter, imports, me, messages, paths, people, start, today, you
 
 urlpatterns = [
     path("", start.home, name="home"),
@@ -14,6 +14,16 @@ urlpatterns = [
     path("today/mark", today.mark, name="today-mark"),
     path("undo/<uuid:entry>", today.undo, name="undo"),
     path("you/", you.profile, name="you"),
+    path("me/", me.overview, name="me"),
+    path("me/skills/", me.skills, name="me-skills"),
+    path("me/skills/<uuid:skill>/rate", me.rate_skill, name="skill-rate"),
+    path("me/skills/<uuid:skill>/remove", me.remove_skill, name="skill-remove"),
+    path("me/values/", me.values, name="me-values"),
+    path("me/interests/", me.interests, name="me-interests"),
+    path("me/talents/add", me.add_talent, name="talent-add"),
+    path("me/talents/<uuid:talent>/remove", me.remove_talent, name="talent-remove"),
+    path("me/constraints/add", me.add_constraint, name="constraint-add"),
+    path("me/constraints/<uuid:constraint>/remove", me.remove_constraint, name="constraint-remove"),
     path("people/", people.everybody, name="people"),
     path("people/archived/", people.archived, name="people-archived"),
     path("people/add/", people.add, name="person-add"),

@@ -15,6 +15,8 @@ from askaround.history.queries import get_entry, was_undone
 from askaround.journeys.commands.importing import undo_import
 from askaround.journeys.commands.today import unmark_item
 from askaround.kit.refusals import Refusal
+from askaround.me import commands as me
+from askaround.me.rules import ConstraintDetails, ConstraintKind, SkillDetails
 from askaround.outreach import commands as outreach
 from askaround.outreach.queries import people_written_to
 from askaround.outreach.rules import AnswerKind
@@ -127,7 +129,31 @@ def _reedit_profile(owner: User, entry: Entry, now: dt.datetime) -> object:
     return edit_profile(user=owner, version=entry.after["version"], now=now, **entry.before)
 
 
+def _unlist_skill(owner: User, entry: Entry, now: dt.datetime) -> object:
+    former = entry.before["was"]
+    if former is None:
+        return me.remove_skill(owner=owner, skill=entry.subject, now=now)
+    return me.rate_skill(owner=owner, skill=entry.subject, now=now, **former)
+
+
+def _relist_skill(owner: User, entry: Entry, now: dt.datetime) -> object:
+    return me.add_skill(owner=owner, details=SkillDetails(**entry.before), now=now)
+
+
+def _renote_constraint(owner: User, entry: Entry, now: dt.datetime) -> object:
+    details = ConstraintDetails(**{**entry.before, "kind": ConstraintKind(entry.before["kind"])})
+    return me.add_constraint(owner=owner, details=details, now=now)
+
+
 INVERSES: dict[str, Inverse] = {
+    "me.add_skill": _unlist_skill,
+    "me.rate_skill": lambda o, e, t: me.rate_skill(owner=o, skill=e.subject, now=t, **e.before),
+    "me.remove_skill": _relist_skill,
+    "me.rank_values": lambda o, e, t: me.rank_values(owner=o, names=e.before["names"], now=t),
+    "me.add_talent": lambda o, e, t: me.remove_talent(owner=o, talent=e.subject, now=t),
+    "me.remove_talent": lambda o, e, t: me.add_talent(owner=o, now=t, **e.before),
+    "me.add_constraint": lambda o, e, t: me.remove_constraint(owner=o, constraint=e.subject, now=t),
+    "me.remove_constraint": _renote_constraint,
     "accounts.edit_profile": _reedit_profile,
     "people.add_person": _remove_person,
     "people.edit_person": _reedit_person,

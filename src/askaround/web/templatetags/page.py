@@ -4,6 +4,7 @@ from django import template
 from django.forms import BoundField
 from django.utils.safestring import SafeString, mark_safe
 
+from askaround.me.rules import HOLLAND_WORDS, JOY_WORDS, LEVEL_WORDS, Holland
 from askaround.outreach.rules import ANSWER_WORDS, FOLLOW_UP_WORDS, AnswerKind, FollowUpKind
 from askaround.people.rules import BATCH_WORDS, TIE_WORDS, BatchState, Tie
 
@@ -60,3 +61,21 @@ def answer_words(kind: str) -> str:
 def follow_up_words(kind: str) -> str:
     """Return what a day will bring, in words."""
     return FOLLOW_UP_WORDS[FollowUpKind(kind)]
+
+
+@register.filter
+def level_words(level: int) -> str:
+    """Return how well a skill is had, in words."""
+    return LEVEL_WORDS[level]
+
+
+@register.filter
+def joy_words(joy: int) -> str:
+    """Return how gladly a skill is used, in words."""
+    return JOY_WORDS[joy]
+
+
+@register.filter
+def holland_words(code: str) -> str:
+    """Return one of Holland's kinds of work, in words."""
+    return HOLLAND_WORDS[Holland(code)]

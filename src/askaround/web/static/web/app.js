@@ -103,3 +103,39 @@ document.addEventListener("keydown", (event) => {
 document.addEventListener("click", (event) => {
   if (event.target.closest("[data-keys]")) document.getElementById("keys").showModal();
 });
+
+// A ranking is put in order by dragging, by its arrow buttons, or with Alt and the arrow keys.
+const ranking = document.querySelector("[data-ranking] ol");
+const move = (item, up) => {
+  const other = up ? item.previousElementSibling : item.nextElementSibling;
+  if (!other) return;
+  if (up) other.before(item);
+  else other.after(item);
+};
+ranking?.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-move]");
+  if (!button) return;
+  move(button.closest("li"), button.dataset.move === "up");
+  button.focus();
+});
+ranking?.addEventListener("keydown", (event) => {
+  if (!event.altKey || !["ArrowUp", "ArrowDown"].includes(event.key)) return;
+  event.preventDefault();
+  const focused = event.target;
+  move(focused.closest("li"), event.key === "ArrowUp");
+  focused.focus();
+});
+let dragged = null;
+ranking?.addEventListener("dragstart", (event) => {
+  dragged = event.target.closest("li");
+  dragged.classList.add("dragged");
+});
+ranking?.addEventListener("dragend", () => dragged?.classList.remove("dragged"));
+ranking?.addEventListener("dragover", (event) => {
+  event.preventDefault();
+  const over = event.target.closest("li");
+  if (!over || !dragged || over === dragged) return;
+  const box = over.getBoundingClientRect();
+  if (event.clientY < box.top + box.height / 2) over.before(dragged);
+  else over.after(dragged);
+});

@@ -1,0 +1,87 @@
+"""What is stored about you."""
+
+from django.db import models
+from django.db.models import Q
+
+from askaround.kit.models import OwnedModel
+from askaround.me.rules import ConstraintKind, Holland
+
+
+class Skill(OwnedModel):
+    """Something you can do: level 0 to 4, joy in doing it -2 to 2."""
+
+    name = models.CharField(max_length=200)
+    key = models.CharField(max_length=200)
+    level = models.PositiveSmallIntegerField()
+    joy = models.SmallIntegerField()
+
+    class Meta(OwnedModel.Meta):
+        """Each skill once."""
+
+        constraints = [
+            *OwnedModel.Meta.constraints,
+            models.UniqueConstraint(fields=("owner", "key"), name="skill_once"),
+            models.CheckConstraint(condition=Q(level__gte=0, level__lte=4), name="skill_level"),
+            models.CheckConstraint(condition=Q(joy__gte=-2, joy__lte=2), name="skill_joy"),
+        ]
+
+
+class Value(OwnedModel):
+    """Something work should give you; rank 1 matters most."""
+
+    name = models.CharField(max_length=200)
+    rank = models.PositiveSmallIntegerField()
+
+    class Meta(OwnedModel.Meta):
+        """Each rank once."""
+
+        constraints = [
+            *OwnedModel.Meta.constraints,
+            models.UniqueConstraint(fields=("owner", "rank"), name="value_rank_once"),
+        ]
+
+
+class Talent(OwnedModel):
+    """Something that comes easily to you, and the question that brought it up."""
+
+    prompt = models.CharField(max_length=200)
+    text = models.TextField()
+
+    class Meta(OwnedModel.Meta):
+        """Listed in the order they were told."""
+
+        indexes = [models.Index(fields=("owner", "id"), name="talent_in_order")]
+
+
+class Interest(OwnedModel):
+    """One of Holland's six kinds of work, and how strongly it draws you, 0 to 1."""
+
+    code = models.CharField(max_length=1)
+    strength = models.FloatField()
+
+    class Meta(OwnedModel.Meta):
+        """Each kind once."""
+
+        constraints = [
+            *OwnedModel.Meta.constraints,
+            models.UniqueConstraint(fields=("owner", "code"), name="interest_once"),
+            models.CheckConstraint(condition=Q(code__in=list(Holland)), name="interest_code"),
+            models.CheckConstraint(condition=Q(strength__gte=0, strength__lte=1), name="interest_strength"),
+        ]
+
+
+class Constraint(OwnedModel):
+    """Something a path has to fit; a hard one is a deal-breaker."""
+
+    kind = models.CharField(max_length=8)
+    text = models.TextField()
+    hard = models.BooleanField(default=False)
+
+    class Meta(OwnedModel.Meta):
+        """Listed in the order they were told."""
+
+        constraints = [
+            *OwnedModel.Meta.constraints,
+            models.CheckConstraint(condition=Q(kind__in=list(ConstraintKind)), name="constraint_kind"),
+        ]
+        indexes = [models.Index(fields=("owner", "id"), name="constraint_in_order")]

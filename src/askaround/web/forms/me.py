@@ -1,0 +1,98 @@
+"""Forms about you."""
+
+from typing import Any
+
+from django import forms
+
+from askaround.me.rules import (
+    ACTIVITIES,
+    JOY_WORDS,
+    KIND_WORDS,
+    LEVEL_WORDS,
+    MOST_VALUES,
+    TALENT_PROMPTS,
+    ConstraintDetails,
+    ConstraintKind,
+    Liking,
+    SkillDetails,
+)
+from askaround.web.forms.base import PlainForm
+
+_LIKINGS = [(str(int(liking)), word) for liking, word in zip(Liking, ("No", "Perhaps", "Yes"), strict=True)]
+
+
+class RatingForm(PlainForm):
+    """How well something is done, and how gladly."""
+
+    level = forms.TypedChoiceField(
+        label="How well?", choices=list(LEVEL_WORDS.items()), coerce=int, initial=2
+    )
+    joy = forms.TypedChoiceField(label="How gladly?", choices=list(JOY_WORDS.items()), coerce=int, initial=1)
+
+
+class SkillForm(RatingForm):
+    """A skill."""
+
+    name = forms.CharField(label="Something you can do", max_length=200)
+    field_order = ["name", "level", "joy"]
+
+    def details(self) -> SkillDetails:
+        """Return what was said."""
+        return SkillDetails(**self.cleaned_data)
+
+
+class ValuesForm(PlainForm):
+    """Values in the order of their fields: what was chosen from the deck, and one of your own."""
+
+    own = forms.CharField(label="One of your own", max_length=200, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """Keep to as many as can be weighed."""
+        said = super().clean() or {}
+        if len(self.names()) > MOST_VALUES:
+            self.add_error(None, f"Choose the {MOST_VALUES} that matter most. Nobody weighs more at once.")
+        return said
+
+    def names(self) -> list[str]:
+        """Return the values in order, your own last."""
+        chosen = self.data.getlist("value")  # type: ignore[attr-defined]  # a QueryDict
+        return [name for name in (*chosen, self.data.get("own", "").strip()) if name]
+
+
+class TalentForm(PlainForm):
+    """Something that comes easily."""
+
+    prompt = forms.ChoiceField(label="The question", choices=[(text, text) for text in TALENT_PROMPTS])
+    text = forms.CharField(label="Your answer", max_length=400)
+
+
+class InterestsForm(PlainForm):
+    """The exercise: how each activity appeals; all may be skipped."""
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        """Ask about each activity."""
+        super().__init__(*arguments, **options)
+        for key, _, text in ACTIVITIES:
+            self.fields[key] = forms.ChoiceField(
+                label=text, choices=_LIKINGS, required=False, widget=forms.RadioSelect
+            )
+
+    def answers(self) -> dict[str, Liking]:
+        """Return what was answered."""
+        return {key: Liking(int(given)) for key, given in self.cleaned_data.items() if given}
+
+
+class ConstraintForm(PlainForm):
+    """Something a path has to fit."""
+
+    kind = forms.TypedChoiceField(
+        label="About",
+        choices=[(kind.value, word) for kind, word in KIND_WORDS.items()],
+        coerce=ConstraintKind,
+    )
+    text = forms.CharField(label="What has to fit", max_length=400)
+    hard = forms.BooleanField(label="A deal-breaker: without it, no", required=False)
+
+    def details(self) -> ConstraintDetails:
+        """Return what was said."""
+        return ConstraintDetails(**self.cleaned_data)
