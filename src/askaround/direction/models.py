@@ -10,11 +10,19 @@ from askaround.people.models import Person
 class Ranking(OwnedModel):
     """When a path's suggestions were computed, and from which state of people and path."""
 
-    path = models.OneToOneField(Path, on_delete=models.CASCADE, related_name="+")
+    path = models.ForeignKey(Path, on_delete=models.CASCADE, related_name="+", db_index=False)
     computed_at = models.DateTimeField()
     people_mark = models.BigIntegerField()
     path_version = models.PositiveIntegerField()
     considered = models.PositiveIntegerField()
+
+    class Meta(OwnedModel.Meta):
+        """One ranking a path."""
+
+        constraints = [
+            *OwnedModel.Meta.constraints,
+            models.UniqueConstraint(fields=("owner", "path"), name="ranked_once"),
+        ]
 
 
 class Suggestion(OwnedModel):

@@ -59,9 +59,7 @@ def nearest_people(owner: User, path: Path, now: dt.datetime, *, most: int) -> l
     mine = Suggestion.objects.filter(
         owner=owner, path=path, person__archived_at=None, person__do_not_contact=False
     )
-    nearest = {
-        each.person_id: each for each in mine.select_related("person__link").order_by("-relevance", "pk")
-    }
+    nearest = {each.person_id: each for each in mine.select_related("person").order_by("-relevance", "pk")}
     asked = _asked(owner, now)
     candidates = [_candidate(each, asked) for each in nearest.values()]
     chosen = suggest(candidates, path_title=path.title, has_field=bool(path.field), most=most)

@@ -31,7 +31,7 @@ class Asked:
 
 
 def get_message(owner: User, uuid: UUID) -> Message:
-    """Return one message with its objective, person, link and path; raises Message.DoesNotExist."""
+    """Return one message with its objective, person and path; raises Message.DoesNotExist."""
     return _messages(owner).get(uuid=uuid)
 
 
@@ -122,9 +122,7 @@ def earlier_requests(owner: User, person: Person, now: dt.datetime, *, but: Mess
 def facts_for(owner: User, objective: Objective) -> Facts:
     """Return what is on file about a person, a path and the asker, for a draft."""
     person, path = objective.person, objective.path
-    link = getattr(person, "link", None)
     tie = tie_of(person)
-    since = link.since_year if link else None
     return Facts(
         given_name=person.given_name,
         display_name=person.display_name,
@@ -135,13 +133,20 @@ def facts_for(owner: User, objective: Objective) -> Facts:
         path_place=path.place if path else "",
         path_why=path.why if path else "",
         tie=tie,
-        tie_detail=link.detail if link else "",
-        tie_year=since or (person.connected_on.year if person.connected_on and tie is Tie.LINKEDIN else None),
-        introducer=link.detail if link and tie is Tie.INTRODUCED else "",
+        tie_detail=person.tie_detail,
+        tie_year=_tie_year(person, tie),
+        introducer=person.tie_detail if tie is Tie.INTRODUCED else "",
         sender_name=owner.name,
         sender_introduction=owner.introduction,
         objective=objective.text,
     )
+
+
+def _tie_year(person: Person, tie: Tie | None) -> int | None:
+    """Return since which year you know a person, as said or as LinkedIn's file tells."""
+    if person.tie_year is None and tie is Tie.LINKEDIN and person.connected_on:
+        return person.connected_on.year
+    return person.tie_year
 
 
 def address_of(person: Person, kind: ContactKind) -> str:
@@ -156,5 +161,5 @@ def _person_is(place: str) -> dict[str, object]:
 
 def _messages(owner: User) -> QuerySet[Message]:
     return Message.objects.filter(owner=owner).select_related(
-        "objective__person__link", "objective__path", "follows"
+        "objective__person", "objective__path", "follows"
     )

@@ -29,7 +29,10 @@ class Organisation(OwnedModel):
 
 
 class Person(OwnedModel):
-    """Somebody you could ask; title and organisation repeat the present position for lists and search."""
+    """Somebody you could ask, and how you know each other in your own words.
+
+    Title and organisation repeat the present position for lists and search.
+    """
 
     given_name = models.TextField(blank=True)
     family_name = models.TextField(blank=True)
@@ -40,6 +43,9 @@ class Person(OwnedModel):
         Organisation, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
     )
     country = models.CharField(max_length=2, blank=True)
+    tie = models.CharField(max_length=16, blank=True, choices=[(tie, tie) for tie in Tie])
+    tie_detail = models.TextField(blank=True)
+    tie_year = models.PositiveSmallIntegerField(null=True)
     notes = models.TextField(blank=True)
     connected_on = models.DateField(null=True)
     added_at = models.DateTimeField()
@@ -55,6 +61,7 @@ class Person(OwnedModel):
         constraints = [
             *OwnedModel.Meta.constraints,
             models.CheckConstraint(condition=~Q(display_name=""), name="person_has_a_name"),
+            _one_of("tie", ["", *Tie], "person_tie"),
         ]
         indexes = [
             models.Index(fields=("owner", "sort_name", "id"), name="person_by_name"),
@@ -121,20 +128,6 @@ class ContactPoint(OwnedModel):
             _one_of("kind", list(ContactKind), "contact_kind"),
         ]
         indexes = [models.Index(fields=("owner", "kind", "key"), name="contact_point_by_key")]
-
-
-class Link(OwnedModel):
-    """How you and a person know each other, in your own words."""
-
-    person = models.OneToOneField(Person, on_delete=models.CASCADE, related_name="link")
-    tie = models.CharField(max_length=16, choices=[(tie, tie) for tie in Tie])
-    detail = models.TextField(blank=True)
-    since_year = models.PositiveSmallIntegerField(null=True)
-
-    class Meta(OwnedModel.Meta):
-        """One link a person."""
-
-        constraints = [*OwnedModel.Meta.constraints, _one_of("tie", list(Tie), "link_tie")]
 
 
 class ImportBatch(OwnedModel):
@@ -214,7 +207,7 @@ class ImportedRow(OwnedModel):
 class MergeCandidate(OwnedModel):
     """A row that names somebody like a person on file, with nothing to tell the two apart."""
 
-    row = models.OneToOneField(ImportedRow, on_delete=models.CASCADE, related_name="candidate")
+    row = models.ForeignKey(ImportedRow, on_delete=models.CASCADE, related_name="candidates", db_index=False)
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+", db_index=False)
     state = models.CharField(max_length=16, choices=[(state, state) for state in CandidateState])
 
@@ -223,6 +216,7 @@ class MergeCandidate(OwnedModel):
 
         constraints = [
             *OwnedModel.Meta.constraints,
+            models.UniqueConstraint(fields=("owner", "row"), name="candidate_once"),
             _one_of("state", list(CandidateState), "candidate_state"),
         ]
         indexes = [

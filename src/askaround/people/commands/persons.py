@@ -12,7 +12,7 @@ from askaround.history.commands import record
 from askaround.history.models import Entry
 from askaround.kit.refusals import Refusal
 from askaround.kit.text import sort_key
-from askaround.people.models import ContactPoint, Link, Organisation, Person, Position
+from askaround.people.models import ContactPoint, Organisation, Person, Position
 from askaround.people.queries import details_of, get_person, get_person_page, get_position
 from askaround.people.rules import (
     ContactKind,
@@ -39,7 +39,6 @@ def add_person(*, owner: User, details: PersonDetails, now: dt.datetime) -> Entr
     person = Person.objects.create(owner=owner, added_at=now, **_fields(owner, details))
     _write_position(person)
     _write_contact_points(person, details)
-    _write_link(person, details)
     return _record("add_person", person, f"{person.display_name} is added.", now, after=asdict(details))
 
 
@@ -53,7 +52,6 @@ def edit_person(
     subject.change(expected=version, **_fields(owner, details))
     _write_position(subject)
     _write_contact_points(subject, details)
-    _write_link(subject, details)
     return _record(
         "edit_person", subject, f"{subject.display_name} is saved.", now, before=before, after=asdict(details)
     )
@@ -173,6 +171,9 @@ def _fields(owner: User, details: PersonDetails) -> dict[str, Any]:
         "organisation_name": details.organisation,
         "organisation": organisation_named(owner, details.organisation),
         "country": details.country,
+        "tie": details.tie,
+        "tie_detail": details.tie_detail if details.tie else "",
+        "tie_year": details.tie_year if details.tie else None,
         "sort_name": sort_key(name),
         "sort_title": sort_key(details.title),
         "sort_organisation": sort_key(details.organisation),
@@ -213,13 +214,3 @@ def _write_points(person: Person, kind: ContactKind, wanted: dict[str, str]) -> 
         ContactPoint(owner_id=person.owner_id, person=person, kind=kind, value=value, key=key)
         for key, value in wanted.items()
     )
-
-
-def _write_link(person: Person, details: PersonDetails) -> None:
-    links = Link.objects.filter(owner_id=person.owner_id, person=person)
-    if not details.tie:
-        links.delete()
-        return
-    said = {"tie": details.tie, "detail": details.tie_detail, "since_year": details.tie_year}
-    if not links.update(**said):
-        Link.objects.create(owner_id=person.owner_id, person=person, **said)

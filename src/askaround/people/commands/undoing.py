@@ -67,7 +67,7 @@ def _hand_over_questions(batch: ImportBatch) -> None:
         again = ImportedRow.objects.filter(
             owner_id=batch.owner_id, fingerprint=question.row.fingerprint, outcome=Outcome.QUEUED
         )
-        heir = again.exclude(batch=batch).filter(candidate=None, person=None).order_by("id").first()
+        heir = again.exclude(batch=batch).filter(candidates=None, person=None).order_by("id").first()
         if heir:
             question.change(row=heir)
 

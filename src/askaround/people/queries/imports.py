@@ -29,7 +29,7 @@ def unfinished_batches() -> list[ImportBatch]:
 def created_by(batch: ImportBatch) -> set[int]:
     """Return the keys of people whom an import put on file, whether at once or after a question."""
     rows = ImportedRow.objects.filter(owner_id=batch.owner_id, batch=batch, person__isnull=False)
-    decided_same = rows.filter(candidate__state=CandidateState.SAME).values_list("person_id", flat=True)
+    decided_same = rows.filter(candidates__state=CandidateState.SAME).values_list("person_id", flat=True)
     new = rows.filter(outcome__in=(Outcome.CREATED, Outcome.QUEUED)).exclude(person__in=decided_same)
     return {key for key in new.values_list("person_id", flat=True) if key is not None}
 

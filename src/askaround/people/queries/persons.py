@@ -70,10 +70,10 @@ def get_person(owner: User, uuid: UUID, *, lock: bool = False) -> Person:
 
 
 def get_person_page(owner: User, uuid: UUID) -> Person:
-    """Return one person with career, contact points and link; raises Person.DoesNotExist."""
+    """Return one person with career and contact points; raises Person.DoesNotExist."""
     career = Position.objects.filter(owner=owner).select_related("organisation")
     points = ContactPoint.objects.filter(owner=owner).order_by("kind", "id")
-    people = Person.objects.select_related("link").prefetch_related(
+    people = Person.objects.prefetch_related(
         Prefetch("positions", queryset=career.order_by("-present", "-started_on", "-id")),
         Prefetch("contact_points", queryset=points),
     )
@@ -90,7 +90,6 @@ def details_of(person: Person) -> PersonDetails:
     values: dict[str, list[str]] = {kind: [] for kind in ContactKind}
     for point in person.contact_points.all():
         values[point.kind].append(point.value)
-    link = getattr(person, "link", None)
     return PersonDetails(
         given_name=person.given_name,
         family_name=person.family_name,
@@ -100,17 +99,16 @@ def details_of(person: Person) -> PersonDetails:
         mails=tuple(values[ContactKind.MAIL]),
         phones=tuple(values[ContactKind.PHONE]),
         profiles=tuple(values[ContactKind.PROFILE]),
-        tie=link.tie if link else "",
-        tie_detail=link.detail if link else "",
-        tie_year=link.since_year if link else None,
+        tie=person.tie,
+        tie_detail=person.tie_detail,
+        tie_year=person.tie_year,
     )
 
 
 def tie_of(person: Person) -> Tie | None:
-    """Return how you know a person, loaded with the link; a date of connecting means LinkedIn, if no more."""
-    link = getattr(person, "link", None)
-    if link:
-        return Tie(link.tie)
+    """Return how you know a person; a date of connecting means LinkedIn, if no more."""
+    if person.tie:
+        return Tie(person.tie)
     return Tie.LINKEDIN if person.connected_on else None
 
 

@@ -1,0 +1,74 @@
+"""What data migrations move arrives, and comes back when they are taken back."""
+
+import datetime as dt
+
+import pytest
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+NOW = dt.datetime(2026, 11, 1, tzinfo=dt.UTC)
+
+
+def _migrate_to(app, name):
+    """Migrate one chapter to a state and return its models as they were then."""
+    executor = MigrationExecutor(connection)
+    executor.migrate([(app, name)])
+    return MigrationExecutor(connection).loader.project_state([(app, name)]).apps
+
+
+@pytest.fixture
+def newest(transactional_db):
+    """Bring the database back to today's tables after a test that looked at older ones."""
+    yield
+    executor = MigrationExecutor(connection)
+    executor.migrate(executor.loader.graph.leaf_nodes())
+
+
+def _make_person(apps, name):
+    return apps.get_model("people", "Person").objects.create(
+        owner_id=apps.get_model("accounts", "User").objects.get_or_create(username="ada")[0].pk,
+        display_name=name,
+        added_at=NOW,
+        sort_name=name.lower(),
+    )
+
+
+def _texts(row, *columns):
+    return tuple(getattr(row, column) for column in columns)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_how_you_know_somebody_moves_to_the_person_and_back(newest):
+    before = _migrate_to("people", "0002_search")
+    mia, tom = _make_person(before, "Mia"), _make_person(before, "Tom")
+    before.get_model("people", "Link").objects.create(
+        owner_id=mia.owner_id, person_id=mia.pk, tie="friend", detail="From the choir", since_year=2011
+    )
+    after = _migrate_to("people", "0005_no_link")
+    persons = after.get_model("people", "Person").objects
+    assert _texts(persons.get(pk=mia.pk), "tie", "tie_detail", "tie_year") == (
+        "friend",
+        "From the choir",
+        2011,
+    )
+    assert _texts(persons.get(pk=tom.pk), "tie", "tie_detail", "tie_year") == ("", "", None)
+    again = _migrate_to("people", "0002_search")
+    link = again.get_model("people", "Link").objects.get()
+    assert _texts(link, "person_id", "tie", "detail", "since_year") == (
+        mia.pk,
+        "friend",
+        "From the choir",
+        2011,
+    )
+
+
+@pytest.mark.django_db(transaction=True)
+def test_search_still_follows_people_after_their_table_was_made_anew(newest):
+    after = _migrate_to("people", "0005_no_link")
+    _make_person(after, "Zora")
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("SELECT count(*) FROM people_search WHERE people_search MATCH 'zora'")
+        else:
+            cursor.execute("SELECT count(*) FROM people_person WHERE search @@ to_tsquery('simple', 'zora')")
+        assert cursor.fetchone() == (1,)
