@@ -176,3 +176,30 @@ def test_ten_thousand_characters_are_read_in_a_moment():
     began = time.process_time()
     lint(text)
     assert time.process_time() - began < 0.05
+
+
+@pytest.mark.parametrize(
+    ("greeting", "name"),
+    [("Hi Tom,", "Mia Keller"), ("Dear Dr. Brandt,", "Mia Keller"), ("hello ana", "Šárka Novák")],
+)
+def test_a_greeting_by_another_name_is_marked_at_the_name(greeting, name):
+    text = f"{greeting}\n{messages.ASK}{messages.OUT}"
+    (found,) = [each for each in lint(text, to=name) if each.id == "another-name"]
+    assert text[found.start : found.end] in greeting
+
+
+@pytest.mark.parametrize(
+    ("greeting", "name"),
+    [
+        ("Hi Mia,", "Mia Keller"),
+        ("Dear Ms Keller,", "Mia Keller"),
+        ("Hi Šarka,", "Sárka Novák"),
+        ("Hi Sam!", "Samantha Obi"),
+        ("Hi there,", "Mia Keller"),
+        ("Good morning,", "Mia Keller"),
+        ("Hi Tom,", ""),
+    ],
+)
+def test_a_greeting_by_a_name_they_go_by_is_left_alone(greeting, name):
+    text = f"{greeting}\n{messages.ASK}{messages.OUT}"
+    assert "another-name" not in {found.id for found in lint(text, to=name)}

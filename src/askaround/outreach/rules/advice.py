@@ -60,6 +60,11 @@ ADVICE: Final = {
         "A greeting without a name feels like a circular.",
         "Greet them by their name.",
     ),
+    "another-name": Advice(
+        Severity.WARNING,
+        "This is not the name of the person you write to.",
+        "Greet them by the name they go by.",
+    ),
     "flattery": Advice(
         Severity.WARNING,
         "Praise from somebody they hardly know can sound insincere.",

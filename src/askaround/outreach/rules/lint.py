@@ -42,9 +42,10 @@ class Finding:
     repair: str
 
 
-def lint(text: str, *, channel: Channel = Channel.MAIL) -> list[Finding]:
+def lint(text: str, *, channel: Channel = Channel.MAIL, to: str = "") -> list[Finding]:
     """Return what hurts in a message: first what concerns all of it, then by place.
 
+    Where it is known whom the message goes `to`, a greeting by another name is marked.
     Words are counted as an editor counts them, greeting and signature included. The time grows with the
     length of the text. A text without a word has nothing to mark.
     """
@@ -52,7 +53,7 @@ def lint(text: str, *, channel: Channel = Channel.MAIL) -> list[Finding]:
     if not reading.words:
         return []
     found = phrases.find(reading)
-    findings = [*_whole(reading, found, channel), *_placed(reading, found)]
+    findings = [*_whole(reading, found, channel), *_placed(reading, found, to)]
     return sorted(findings, key=lambda finding: (finding.start is not None, finding.start or 0))
 
 
@@ -68,12 +69,13 @@ def _whole(reading: Reading, found: Mapping[str, list[Span]], channel: Channel) 
         yield _finding("mostly-about-me")
 
 
-def _placed(reading: Reading, found: Mapping[str, list[Span]]) -> Iterator[Finding]:
+def _placed(reading: Reading, found: Mapping[str, list[Span]], to: str) -> Iterator[Finding]:
     """Yield what stands at a place in the message."""
     marks = {
         "asks-for-a-job": measures.job_requests(reading, found),
         "generic-opening": found.get("generic-opening", []),
         "nameless-greeting": measures.nameless_greeting(reading),
+        "another-name": measures.another_name(reading, to),
         "flattery": measures.flattery(reading, found),
         "pick-your-brain": found.get("pick-your-brain", []),
         "placeholder-left-in": placeholders(reading.raw),

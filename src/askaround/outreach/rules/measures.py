@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING, Final
 
 from askaround.outreach.rules import wordings
@@ -51,6 +52,12 @@ _GREETING: Final = re.compile(
     r"(?: (?:there|everyone|everybody|all|team|you|friend|folks))?(?=[,!.:]|\s*\n|\s*$)",
 )
 
+_NAMED_GREETING: Final = re.compile(
+    r"\s*+(?:hi|hello|hey|dear|good (?:morning|afternoon|evening|day))\s++"
+    r"(?:(?:mr|mrs|ms|mx|dr|prof)\b\.?\s*+)*+([^,!.:?\n]{1,60})(?=[,!:\n]|$)",
+)
+_NOBODYS_NAME: Final = frozenset(("miss", "professor", "sir", "madam", "there", "you", "and"))
+
 
 def questions(reading: Reading, found: Found) -> list[Span]:
     """Return the sentences that ask: those with a question mark, or else the first indirect question."""
@@ -87,6 +94,21 @@ def nameless_greeting(reading: Reading) -> list[Span]:
     """Return the greeting at the beginning when it greets nobody in particular."""
     greeting = _GREETING.match(reading.plain)
     return [Span(len(reading.plain) - len(reading.plain.lstrip()), greeting.end())] if greeting else []
+
+
+def another_name(reading: Reading, name: str) -> list[Span]:
+    """Return the name in the greeting where none of its words is, or begins like, one of this person's."""
+    greeting = _NAMED_GREETING.match(reading.plain)
+    greeted = _plain_words(greeting[1]) - _NOBODYS_NAME if greeting else set()
+    theirs = _plain_words(name)
+    known = any(own.startswith(word[:3]) for own in theirs for word in greeted)
+    return [Span(*greeting.span(1))] if greeting and greeted and theirs and not known else []
+
+
+def _plain_words(text: str) -> set[str]:
+    """Return the words of a name without case and accents."""
+    letters = unicodedata.normalize("NFKD", text.casefold())
+    return set(re.findall(r"\w+", "".join(each for each in letters if not unicodedata.combining(each))))
 
 
 def is_mostly_about_me(reading: Reading) -> bool:

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from askaround.accounts.models import User
@@ -151,13 +152,20 @@ def _compose_page(owner: User, message: Message, form: ComposeForm | None = None
         message=message,
         form=form or ComposeForm(initial=ComposeForm.values_of(message)),
         checked=_checked(message),
-        channels=list(CHANNEL_WORDS.items()),
+        channels=[(way, CHANNEL_WORDS[way]) for way in _ways(message)],
         objectives=objectives(path.title if path else ""),
         facts=_facts(owner, message),
         cautions=[*_left_alone(person), *cautions(today, earlier, person.country or owner.country)],
         mail=address_of(person, ContactKind.MAIL),
         profile=address_of(person, ContactKind.PROFILE),
     )
+
+
+def _ways(message: Message) -> list[Channel]:
+    """Return how this person can be written to; LinkedIn takes notes only with an invitation to connect."""
+    connected = message.objective.person.connected_on is not None
+    chosen = Channel(message.channel)
+    return [way for way in Channel if way is chosen or not (connected and way is Channel.LINKEDIN_NOTE)]
 
 
 def _left_alone(person: Person) -> list[str]:
@@ -167,9 +175,10 @@ def _left_alone(person: Person) -> list[str]:
 
 
 def _checked(message: Message) -> Checked:
-    findings = lint(message.body, channel=Channel(message.channel))
+    person = message.objective.person
+    findings = lint(message.body, channel=Channel(message.channel), to=person.display_name)
     words = count_words(message.body)
-    address = address_of(message.objective.person, ContactKind.MAIL)
+    address = address_of(person, ContactKind.MAIL)
     return Checked(
         message=message,
         findings=findings,
@@ -186,13 +195,12 @@ def _checked(message: Message) -> Checked:
 def _facts(owner: User, message: Message) -> list[tuple[str, str]]:
     """Return what is on file about a person, as words to click into a message."""
     person, path = message.objective.person, message.objective.path
-    link = getattr(person, "link", None)
     since = f"{person.connected_on:%B %Y}" if person.connected_on else ""
     facts = [
         ("Name", person.given_name or person.display_name),
         ("Title", person.title),
         ("Company", person.organisation_name),
-        ("How you know each other", link.detail if link else ""),
+        ("How you know each other", person.tie_detail),
         ("Connected on LinkedIn since", since),
         ("Your path", path.title if path else ""),
         ("You", owner.introduction),
@@ -240,12 +248,13 @@ def redraft(request: HttpRequest, message: UUID) -> HttpResponse:
 def eml(request: HttpRequest, message: UUID) -> HttpResponse:
     """Give the message as a file that mail programs open as a draft."""
     found = get_message(owner_of(request), message)
-    address = address_of(found.objective.person, ContactKind.MAIL)
+    person = found.objective.person
+    address, name = address_of(person, ContactKind.MAIL), f"To {person.display_name}.eml"
     return HttpResponse(
         draft_file(address, found.subject, found.body),
         content_type="message/rfc822",
         headers={
-            "Content-Disposition": 'attachment; filename="message.eml"',
+            "Content-Disposition": str(content_disposition_header(as_attachment=True, filename=name)),
             "Content-Security-Policy": "sandbox",
         },
     )
