@@ -26,9 +26,23 @@ from askaround.journeys.effects import importing as importing_effects
 from askaround.journeys.rules.today import MarkKind
 from askaround.kit.models import OwnedModel
 from askaround.me import commands as me
-from askaround.me.models import Constraint, Skill, Talent
-from askaround.me.queries import get_constraint, get_skill, get_talent
-from askaround.me.rules import ConstraintDetails, ConstraintKind, Liking, SkillDetails
+from askaround.me.models import Constraint, OwnPosition, OwnSchooling, Skill, Talent
+from askaround.me.queries import (
+    get_constraint,
+    get_own_position,
+    get_own_schooling,
+    get_skill,
+    get_talent,
+)
+from askaround.me.rules import (
+    Background,
+    ConstraintDetails,
+    ConstraintKind,
+    Liking,
+    OwnPositionDetails,
+    OwnSchoolingDetails,
+    SkillDetails,
+)
 from askaround.outreach import commands as outreach
 from askaround.outreach.models import FollowUp, Message
 from askaround.outreach.rules import AnswerKind, Channel
@@ -40,6 +54,7 @@ from askaround.people.queries import get_batch
 from askaround.people.rules import FileRow, PersonDetails, PositionDetails
 from tests import factories
 from tests.architecture.commands import all_commands
+from tests.generators.linkedin import whole
 
 NOW = factories.NOW
 LATER = NOW + dt.timedelta(hours=1)
@@ -71,6 +86,24 @@ class World:
     def constraint(self) -> Constraint:
         details = ConstraintDetails(ConstraintKind.TIME, "No nights", hard=True)
         return get_constraint(self.owner, me.add_constraint(**self.told(details=details)).subject)
+
+    @cached_property
+    def own_position(self) -> OwnPosition:
+        details = OwnPositionDetails("Baker", "Acme")
+        return get_own_position(self.owner, me.add_own_position(**self.told(details=details)).subject)
+
+    @cached_property
+    def own_schooling(self) -> OwnSchooling:
+        details = OwnSchoolingDetails("Physics", "TU Kiel")
+        return get_own_schooling(self.owner, me.add_own_schooling(**self.told(details=details)).subject)
+
+    @cached_property
+    def whole(self) -> ImportBatch:
+        return factories.imported(self.owner, whole(20, seed=3).data, name="export.zip")
+
+    def accepted(self) -> Entry:
+        """Return the line of a yes to what a file told of you."""
+        return me.accept_background(owner=self.owner, background=ABOUT_ME, now=NOW)
 
     def told(self, **more: Any) -> Arguments:
         """Return what most commands are told."""
@@ -181,6 +214,7 @@ def _version(thing: str) -> Callable[[World], int]:
     return lambda world: getattr(world, thing).version
 
 
+ABOUT_ME = Background((OwnPositionDetails("Cook", "Inn"),), (OwnSchoolingDetails("Art", "Ulm"),), ("Tea",))
 MIA = PersonDetails(given_name="Mia", title="Nurse")
 NURSE = PathDetails(title="Hospice nurse")
 # How to give each command something to do. One that is not here fails.
@@ -206,6 +240,18 @@ CASES: dict[str, Callable[[World], Arguments]] = {
     "me.add_talent": _owner(prompt="What do people thank you for?", text="Patience"),
     "me.remove_talent": _owner(talent=_uuid("talent")),
     "me.weigh_interests": _owner(answers=lambda _: {"why": Liking.YES}),
+    "me.add_own_position": _owner(details=OwnPositionDetails("Cook", "Bolt")),
+    "me.edit_own_position": _owner(
+        position=_uuid("own_position"), version=1, details=OwnPositionDetails("Cook", "Bolt")
+    ),
+    "me.remove_own_position": _owner(position=_uuid("own_position")),
+    "me.add_own_schooling": _owner(details=OwnSchoolingDetails("Art", "TU Ulm")),
+    "me.edit_own_schooling": _owner(
+        schooling=_uuid("own_schooling"), version=1, details=OwnSchoolingDetails("Art", "TU Ulm")
+    ),
+    "me.remove_own_schooling": _owner(schooling=_uuid("own_schooling")),
+    "me.accept_background": _owner(background=ABOUT_ME),
+    "me.withdraw_background": _owner(entry=World.accepted),
     "me.add_constraint": _owner(details=ConstraintDetails(ConstraintKind.PLACE, "Near Kiel")),
     "me.remove_constraint": _owner(constraint=_uuid("constraint")),
     "paths.archive_path": _owner(path=_uuid("path")),
@@ -267,6 +313,9 @@ CASES: dict[str, Callable[[World], Arguments]] = {
         batch=_uuid("previewed"), progress=lambda _: lambda _rows, _share: None
     ),
     "journeys.importing.discard_import": _owner(batch=_uuid("previewed")),
+    "journeys.importing.accept_offers": _owner(
+        batch=_uuid("whole"), chosen=lambda world: Background.restored(world.whole.offers)
+    ),
     "journeys.importing.undo_import": _owner(batch=_uuid("applied")),
     "journeys.importing.resume_imports": World.nothing_but_a_started_import,
     "journeys.undo.undo": _owner(entry=lambda world: world.mark().uuid),

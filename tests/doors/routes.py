@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from typing import Any
 from uuid import UUID
@@ -15,14 +16,22 @@ from askaround.history.models import Entry
 from askaround.journeys.commands.importing import open_import
 from askaround.kit.clock import now
 from askaround.me import commands as me
-from askaround.me.models import Constraint, Skill, Talent
-from askaround.me.queries import get_constraint, get_skill, get_talent
+from askaround.me.models import Constraint, OwnPosition, OwnSchooling, Skill, Talent
+from askaround.me.queries import (
+    get_constraint,
+    get_own_position,
+    get_own_schooling,
+    get_skill,
+    get_talent,
+)
 from askaround.me.rules import (
     TALENT_PROMPTS,
     VALUE_DECK,
     ConstraintDetails,
     ConstraintKind,
     Liking,
+    OwnPositionDetails,
+    OwnSchoolingDetails,
     SkillDetails,
 )
 from askaround.outreach import commands as outreach
@@ -33,6 +42,7 @@ from askaround.people import commands as people
 from askaround.people.models import ImportBatch, MergeCandidate, Person, Position
 from askaround.people.rules import PositionDetails
 from tests import factories
+from tests.generators.linkedin import whole
 
 NAMESAKES = factories.connections(
     "Mia,Berg,,,Acme,Designer,01 Feb 2024",
@@ -144,10 +154,31 @@ class Home:
         """A launch token that is still good."""
         return issue_launch_token(user=self.owner, now=now())
 
+    @cached_property
+    def own_position(self) -> OwnPosition:
+        """Where the owner has worked."""
+        details = OwnPositionDetails("Baker", "Acme", date(2015, 4, 1))
+        entry = me.add_own_position(owner=self.owner, details=details, now=now())
+        return get_own_position(self.owner, entry.subject)
+
+    @cached_property
+    def own_schooling(self) -> OwnSchooling:
+        """Where the owner has studied."""
+        entry = me.add_own_schooling(
+            owner=self.owner, details=OwnSchoolingDetails("Physics", "TU Kiel"), now=now()
+        )
+        return get_own_schooling(self.owner, entry.subject)
+
+    @cached_property
+    def whole(self) -> ImportBatch:
+        """LinkedIn's whole ZIP that came in and tells of the owner."""
+        return factories.imported(self.owner, whole(20, seed=3).data, name="export.zip")
+
     def fill(self) -> "Home":
         """Make everything, so that every page has something to show."""
         _ = (self.position, self.archived, self.candidate, self.previewed, self.path, self.draft, self.sent)
         _ = (self.undoable, self.token, self.skill, self.talent, self.constraint)
+        _ = (self.own_position, self.own_schooling, self.whole)
         me.rank_values(owner=self.owner, names=VALUE_DECK[:3], now=now())
         me.weigh_interests(owner=self.owner, answers={"why": Liking.YES, "song": Liking.NO}, now=now())
         pia = factories.person(self.owner, "Pia", title="Nurse", organisation="Ward")
@@ -231,6 +262,8 @@ ROUTES = (
     Route("import-batch", names="applied"),
     _post("import-start", "previewed"),
     _post("import-discard", "previewed"),
+    Route("import-batch", names="whole"),
+    _post("import-accept", "whole", _always(positions=["0"], skills=["0", "1"])),
     _post("import-undo", "applied"),
     Route("import-refused", names="applied"),
     Route("duplicates"),
@@ -252,6 +285,15 @@ ROUTES = (
     _post("me-values", posted=lambda _: {"value": ["Calm"], "own": "Music"}),
     Route("me-interests"),
     _post("me-interests", posted=lambda _: {"why": "2"}),
+    Route("me-career"),
+    _post("own-position-add", posted=_always(organisation="Bolt", title="Cook", started_on="2018")),
+    Route("own-position-edit", names="own_position"),
+    _post("own-position-edit", "own_position", _always(organisation="Bolt", version=1)),
+    _post("own-position-remove", "own_position"),
+    _post("own-schooling-add", posted=_always(school="TU Ulm", degree="Art", ended_on="2018-04")),
+    Route("own-schooling-edit", names="own_schooling"),
+    _post("own-schooling-edit", "own_schooling", _always(school="TU Ulm", version=1)),
+    _post("own-schooling-remove", "own_schooling"),
     _post("talent-add", posted=lambda _: {"prompt": TALENT_PROMPTS[0], "text": "Patience"}),
     _post("talent-remove", "talent"),
     _post("constraint-add", posted=lambda _: {"kind": "place", "text": "Near Kiel"}),

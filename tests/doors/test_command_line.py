@@ -3,6 +3,7 @@
 import difflib
 import json
 import os
+import sqlite3
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +16,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 from askaround.cli.main import app
 from tests.doors.program import askaround
 from tests.factories import connections
+from tests.generators.linkedin import whole
 
 REFERENCE = Path(__file__).parents[2] / "docs" / "reference" / "command-line"
 DESCRIBED = ("import", "people", "paths", "ask", "lint", "today", "doctor")
@@ -190,14 +192,33 @@ def test_without_json_a_command_speaks_words(home, name):
 
 def test_the_counts_of_an_import_add_up_to_the_rows_of_the_file(tmp_path, contacts):
     told = _told(tmp_path / "new", "import", contacts)
+    members = told.pop("members")
     assert told == {"created": 2, "matched": 0, "queued": 1, "refused": 1}
     assert sum(told.values()) == len(PEOPLE)
+    assert [(each["kind"], each["rows"], each["used"], each["refused"]) for each in members] == [
+        ("connections", 4, 3, 1)
+    ]
+
+
+@pytest.mark.parametrize(("option", "skills"), [((), 0), (("--with-me",), 3)])
+def test_what_a_zip_tells_of_you_waits_for_a_yes(tmp_path, option, skills):
+    home, file, written = tmp_path / "new", tmp_path / "export.zip", whole(30, seed=4)
+    file.write_bytes(written.data)
+    told = _told(home, "import", file, *option)
+    assert {each["kind"]: each["rows"] for each in told["members"]} == written.rows
+    for each in told["members"]:
+        assert each["used"] + each["unmatched"] + each["refused"] == each["rows"]
+    again = askaround(home, "import", file).stdout.decode()
+    assert ("Waiting for your yes" in again) is not bool(option)
+    with sqlite3.connect(home / "askaround.sqlite3") as database:
+        assert database.execute("SELECT count(*) FROM me_skill").fetchone()[0] == skills
 
 
 def test_the_same_file_twice_puts_nobody_on_file_twice(tmp_path, contacts):
     home = tmp_path / "new"
     _told(home, "import", contacts)
     again = _told(home, "import", contacts)
+    del again["members"]
     assert again == {"created": 0, "matched": 2, "queued": 1, "refused": 1}
     assert _told(home, "people")["count"] == 2
 

@@ -209,6 +209,131 @@ def archive(
     return zipped({folder + name: data for name, data in members.items()})
 
 
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A whole archive, and what is true of it.
+
+    `rows` counts data rows by kind of file; `spoken` is (sent, received) by profile slug of those among the
+    connections; `unmatched` messages go to or come from others; `aside` messages cannot be used.
+    """
+
+    data: bytes
+    rows: dict[str, int]
+    spoken: dict[str, tuple[int, int]]
+    unmatched: int
+    aside: int
+
+
+ME = ("Ada Winter", f"{URL}ada-winter")
+SECRET = "The words of a message, which nobody keeps"
+_MESSAGES = (
+    "CONVERSATION ID,CONVERSATION TITLE,FROM,SENDER PROFILE URL,TO,RECIPIENT PROFILE URLS,DATE,SUBJECT,CONTENT,"
+    "FOLDER,ATTACHMENTS,IS MESSAGE DRAFT"
+)
+_OWN = {
+    "profile": (
+        "Profile.csv",
+        "First Name,Last Name,Maiden Name,Address,Birth Date,Headline",
+        [["Ada", "Winter"]],
+    ),
+    "positions": (
+        "Positions.csv",
+        "Company Name,Title,Description,Location,Started On,Finished On",
+        [
+            ["Acme", "UX designer", "What I did,\nin two lines", "Kiel", "Jan 2018", "Mar 2020"],
+            ["Ärztehaus Nord", "Nurse", "", "", "Apr 2020", ""],
+        ],
+    ),
+    "education": (
+        "Education.csv",
+        "School Name,Start Date,End Date,Notes,Degree Name,Activities",
+        [["TU Kiel", "2010", "2014", "", "BSc", ""]],
+    ),
+    "skills": ("Skills.csv", "Name", [["Listening"], ["Research"], ["Śpiew"]]),
+}
+
+
+def whole(
+    rows: int,
+    *,
+    seed: int,
+    messages: int = 40,
+    strangers: int = 3,
+    groups: int = 2,
+    drafts: int = 1,
+    folder: str = "",
+    variant: Variant = current,
+    members: dict[str, bytes] | None = None,
+) -> Whole:
+    """Write all that LinkedIn sends: a list, who was written to, invitations, and the owner's own career.
+
+    `strangers` write a message each; `members` replace or join the files.
+    """
+    random, invented = Random(f"whole {seed}"), people(rows, seed=seed, western=variant.western)
+    spoken = {person.slug: [0, 0] for person in random.sample(invented, rows // 2)}
+    named = {person.slug: f"{person.given} {person.family}".strip() for person in invented}
+    lines = []
+    for number in range(messages):
+        slug, side = random.choice(sorted(spoken)), random.randrange(2)
+        spoken[slug][side] += 1
+        lines.append(_message(number, (named[slug], URL + slug), mine=side == 0))
+    lines += [_message(n, (f"Stranger {n}", f"{URL}stranger-{n}"), mine=False) for n in range(strangers)]
+    several = ("Some People", f"{URL}{invented[0].slug};{URL}{invented[1].slug}")
+    lines += [_message(n, several, mine=True) for n in range(groups)]
+    lines += [[*_message(n, ME, mine=False)[:-1], "Yes"] for n in range(drafts)]
+    random.shuffle(lines)
+    invited = [_invitation(person, mine=n % 2 == 0) for n, person in enumerate(invented[: rows // 3])]
+    files = {
+        "Connections.csv": connections(rows, seed=seed, variant=variant),
+        **{name: _table(header, found) for name, header, found in _OWN.values()},
+        "Invitations.csv": _table(_INVITATIONS, invited),
+        "messages.csv": _table(_MESSAGES, lines),
+        "Ad_Targeting.csv": b"Member Age,Buyer Groups\n30,\n",
+    }
+    counts = {"connections": rows, "invitations": len(invited), "messages": len(lines)}
+    return Whole(
+        data=zipped({folder + name: data for name, data in (files | (members or {})).items()}),
+        rows=counts | {kind: len(found) for kind, (_, _, found) in _OWN.items()},
+        spoken={slug: (sent, received) for slug, (sent, received) in spoken.items() if sent + received},
+        unmatched=strangers,
+        aside=groups + drafts,
+    )
+
+
+_INVITATIONS = "From,To,Sent At,Message,Direction,inviterProfileUrl,inviteeProfileUrl"
+
+
+def _invitation(person: Person, *, mine: bool) -> list[str]:
+    them = (f"{person.given} {person.family}".strip(), URL + person.slug)
+    one, other = (ME, them) if mine else (them, ME)
+    direction = "OUTGOING" if mine else "INCOMING"
+    return [one[0], other[0], "3/15/24, 10:01 AM", SECRET, direction, one[1], other[1]]
+
+
+def _message(number: int, them: tuple[str, str], *, mine: bool) -> list[str]:
+    one, other = (ME, them) if mine else (them, ME)
+    day = date(2024, 1 + number % 12, 1 + number % 28)
+    return [
+        f"2-{other[0]}",
+        "",
+        *one,
+        *other,
+        f"{day} 10:11:{number % 60:02} UTC",
+        "",
+        f"{SECRET}\n\n{number}",
+        "INBOX",
+        "",
+        "No",
+    ]
+
+
+def _table(header: str, rows: list[list[str]]) -> bytes:
+    text = io.StringIO(newline="")
+    text.write(header + "\n")
+    csv.writer(text, lineterminator="\n").writerows(rows)
+    return text.getvalue().encode()
+
+
 def zipped(members: dict[str, bytes]) -> bytes:
     """Write a ZIP of these members, the same bytes for the same members."""
     file = io.BytesIO()
@@ -287,6 +412,10 @@ def _arguments(words: list[str] | None) -> Namespace:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--out", type=Path, help="the file to write; standard output without it")
     parser.add_argument("--zip", action="store_true", help="the whole ZIP")
+    parser.add_argument(
+        "--whole", action="store_true", help="the whole ZIP with messages and your own career"
+    )
+    parser.add_argument("--messages", type=int, default=40, help="messages in the whole ZIP")
     parser.add_argument("--variant", choices=VARIANTS, default="current")
     parser.add_argument("--changes", type=int, default=0, help="a newer export with this many changed jobs")
     for each in fields(Defects):
@@ -301,7 +430,9 @@ def main(words: list[str] | None = None) -> None:
     wanted = _arguments(words)
     defects = Defects(*(getattr(wanted, each.name) for each in fields(Defects)))
     variant = VARIANTS[wanted.variant]
-    if wanted.zip:
+    if wanted.whole:
+        data = whole(wanted.rows, seed=wanted.seed, messages=wanted.messages, variant=variant).data
+    elif wanted.zip:
         data = archive(wanted.rows, seed=wanted.seed, defects=defects, variant=variant)
     elif wanted.changes:
         data = newer(wanted.rows, seed=wanted.seed, changes=wanted.changes, defects=defects, variant=variant)

@@ -18,6 +18,10 @@ app = typer.Typer(
 )
 paths_app = typer.Typer(help="The paths you explore.", invoke_without_command=True)
 app.add_typer(paths_app, name="paths")
+WithMe = Annotated[
+    bool,
+    typer.Option("--with-me", help="Put your own positions, schools and skills from the ZIP on your page."),
+]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
@@ -37,12 +41,15 @@ def serve() -> None:
 
 
 @app.command(name="import")
-def import_file(file: Path, *, as_json: Json = False) -> None:
+def import_file(file: Path, *, with_me: WithMe = False, as_json: Json = False) -> None:
     """Bring contacts in from LinkedIn's ZIP or Connections.csv."""
     owner = prepared()
     from askaround.cli import reports, work
 
-    reports.imported(work.import_file(owner, file, quiet=as_json), as_json=as_json)
+    batch = work.import_file(owner, file, quiet=as_json)
+    brought = work.accept_offers(owner, batch) if with_me else ""
+    waiting = work.waiting_offers(owner, batch)
+    reports.imported(batch, brought, waiting, as_json=as_json)
 
 
 @app.command()

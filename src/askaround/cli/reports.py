@@ -16,20 +16,41 @@ from askaround.direction.queries import Named, WhomToAsk
 from askaround.journeys.queries.today import Today
 from askaround.paths.models import Path
 from askaround.people.models import ImportBatch
+from askaround.people.queries import member_counts
+from askaround.people.rules import MemberCount
 
 COUNTS = ("created", "matched", "queued", "refused")
 
 
-def imported(batch: ImportBatch, *, as_json: bool) -> None:
-    """Tell what became of a file's rows."""
-    counts = {name: getattr(batch, name) for name in COUNTS}
+def imported(batch: ImportBatch, brought: str, waiting: str, *, as_json: bool) -> None:
+    """Tell what became of a file's rows, and what it tells of the user that is in or waits for a yes."""
+    members = member_counts(batch)
     if as_json:
-        print_json(counts)
+        counts = {name: getattr(batch, name) for name in COUNTS}
+        print_json({**counts, "members": list(map(_member, members))})
         return
     typer.echo(
         f"{batch.created:,} new, {batch.matched:,} known already, {batch.queued:,} to decide, "
         f"{batch.refused:,} refused."
     )
+    for member in members[1:]:
+        typer.echo(f"{member.title}: {_became(member)}")
+    if brought:
+        typer.echo(brought)
+    if waiting:
+        typer.echo(f"Waiting for your yes: {waiting}. Say it on the import's page, or with --with-me.")
+
+
+def _became(member: MemberCount) -> str:
+    if member.refusal:
+        return f"refused. {member.refusal}"
+    return f"{member.used:,} used, {member.unmatched:,} not matched, {member.refused:,} set aside."
+
+
+def _member(member: MemberCount) -> dict[str, Any]:
+    names = ("name", "kind", "rows", "used", "unmatched", "refused", "refusal")
+    reasons = [{"reason": reason, "rows": count} for reason, count in member.reasons]
+    return {**{name: getattr(member, name) for name in names}, "reasons": reasons}
 
 
 def people(found: FoundPeople, *, as_json: bool) -> None:

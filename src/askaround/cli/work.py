@@ -10,8 +10,11 @@ from askaround.cli.refusals import NotFound, NotReadable
 from askaround.direction.commands import rank_path
 from askaround.direction.queries import WhomToAsk
 from askaround.direction.queries import whom_to_ask as read_whom_to_ask
+from askaround.journeys.commands.importing import accept_offers as accept
 from askaround.journeys.commands.importing import finish_import, open_import
 from askaround.kit.clock import now
+from askaround.me.queries import new_to_you
+from askaround.me.rules import Background, counted
 from askaround.paths.commands import add_path as add
 from askaround.paths.models import Path as CareerPath
 from askaround.paths.queries import find_path
@@ -39,6 +42,17 @@ def import_file(owner: User, file: Path, *, quiet: bool) -> ImportBatch:
     if done.state == "refused":
         raise NotReadable(done.reason)
     return done
+
+
+def accept_offers(owner: User, batch: ImportBatch) -> str:
+    """Say yes to all that is new of what a file tells of the user; returns what to tell."""
+    new = new_to_you(owner, Background.restored(batch.offers))
+    return accept(owner=owner, batch=batch.uuid, chosen=new, now=now()).sentence if new else ""
+
+
+def waiting_offers(owner: User, batch: ImportBatch) -> str:
+    """Say what a file tells of the user that waits for a yes, "" for nothing."""
+    return counted(new_to_you(owner, Background.restored(batch.offers)))
 
 
 def _pieces(file: Path) -> Iterator[bytes]:

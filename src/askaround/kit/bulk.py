@@ -4,15 +4,17 @@ bulk_create builds, checks and converts an object for each row, which for an imp
 than the database does.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import repeat
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connections, models
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 # The columns of one row by attribute name ("person_id", not "person").
 Columns: TypeAlias = dict[str, Any]
+Item = TypeVar("Item")
+_AT_ONCE = 2000
 # Kinds of field whose values every database takes as they are.
 _AS_THEY_ARE = (
     models.AutoField,
@@ -22,6 +24,11 @@ _AS_THEY_ARE = (
     models.IntegerField,
     models.TextField,
 )
+
+
+def slices(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
+    """Return a sequence in pieces that fit into one statement."""
+    return (items[start : start + _AT_ONCE] for start in range(0, len(items), _AT_ONCE))
 
 
 def insert(model: type[models.Model], rows: Sequence[Columns]) -> None:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
@@ -12,14 +13,50 @@ from askaround.history.commands import record
 from askaround.history.models import Entry
 from askaround.kit.models import OwnedModel
 from askaround.kit.refusals import Refusal
-from askaround.kit.text import fold
-from askaround.me.models import Constraint, Interest, Skill, Talent, Value
-from askaround.me.queries import get_constraint, get_skill, get_talent, list_values
-from askaround.me.rules import MOST_VALUES, ConstraintDetails, Liking, SkillDetails, strengths
+from askaround.me.models import (
+    Constraint,
+    Interest,
+    OwnPosition,
+    OwnSchooling,
+    Skill,
+    Talent,
+    Value,
+)
+from askaround.me.queries import (
+    get_constraint,
+    get_own_position,
+    get_own_schooling,
+    get_skill,
+    get_talent,
+    list_values,
+    new_to_you,
+    position_details,
+    schooling_details,
+    skill_key,
+)
+from askaround.me.rules import (
+    MOST_VALUES,
+    Background,
+    ConstraintDetails,
+    Liking,
+    OwnPositionDetails,
+    OwnSchoolingDetails,
+    OwnTime,
+    SkillDetails,
+    counted,
+    in_order,
+    organisation_key,
+    stored,
+    strengths,
+)
 
 
 class NothingSaid(Refusal):
     """Raised when what is to be remembered is empty."""
+
+
+class SaidAlready(Refusal):
+    """Raised when what is to be remembered is on file."""
 
 
 class TooManyValues(Refusal):
@@ -31,7 +68,7 @@ def add_skill(*, owner: User, details: SkillDetails, now: dt.datetime) -> Entry:
     """Remember a skill; naming one again changes its level and joy. Raises NothingSaid."""
     name = _said(details.name)
     fields = {"name": name, "level": details.level, "joy": details.joy}
-    skill, created = Skill.objects.get_or_create(owner=owner, key=fold(name)[:200], defaults=fields)
+    skill, created = Skill.objects.get_or_create(owner=owner, key=skill_key(name), defaults=fields)
     before = None if created else {"level": skill.level, "joy": skill.joy}
     if not created:
         skill.change(level=details.level, joy=details.joy)
@@ -131,6 +168,124 @@ def remove_constraint(*, owner: User, constraint: UUID, now: dt.datetime) -> Ent
     return entry
 
 
+@transaction.atomic
+def add_own_position(*, owner: User, details: OwnPositionDetails, now: dt.datetime) -> Entry:
+    """Remember where you have worked. Raises NothingSaid, SaidAlready."""
+    _refuse_again(owner, Background(positions=(details,)))
+    made = OwnPosition.objects.create(owner=owner, **_columns(details))
+    return _record("add_own_position", made, f"{details.words} is on file.", now)
+
+
+@transaction.atomic
+def edit_own_position(
+    *, owner: User, position: UUID, version: int, details: OwnPositionDetails, now: dt.datetime
+) -> Entry:
+    """Change what you say of a position of yours; raises NothingSaid, StaleVersion."""
+    subject = get_own_position(owner, position)
+    before = stored(position_details(subject))
+    subject.change(expected=version, **_columns(details))
+    after = {"version": subject.version}
+    return _record("edit_own_position", subject, f"{details.words} is saved.", now, before, after)
+
+
+@transaction.atomic
+def remove_own_position(*, owner: User, position: UUID, now: dt.datetime) -> Entry:
+    """Take a position off your own list."""
+    gone = get_own_position(owner, position)
+    return _remove("remove_own_position", gone, position_details(gone), now)
+
+
+@transaction.atomic
+def add_own_schooling(*, owner: User, details: OwnSchoolingDetails, now: dt.datetime) -> Entry:
+    """Remember where you have studied. Raises NothingSaid, SaidAlready."""
+    _refuse_again(owner, Background(schooling=(details,)))
+    made = OwnSchooling.objects.create(owner=owner, **_columns(details))
+    return _record("add_own_schooling", made, f"{details.words} is on file.", now)
+
+
+@transaction.atomic
+def edit_own_schooling(
+    *, owner: User, schooling: UUID, version: int, details: OwnSchoolingDetails, now: dt.datetime
+) -> Entry:
+    """Change what you say of a school of yours; raises NothingSaid, StaleVersion."""
+    subject = get_own_schooling(owner, schooling)
+    before = stored(schooling_details(subject))
+    subject.change(expected=version, **_columns(details))
+    after = {"version": subject.version}
+    return _record("edit_own_schooling", subject, f"{details.words} is saved.", now, before, after)
+
+
+@transaction.atomic
+def remove_own_schooling(*, owner: User, schooling: UUID, now: dt.datetime) -> Entry:
+    """Take a school off your own list."""
+    gone = get_own_schooling(owner, schooling)
+    return _remove("remove_own_schooling", gone, schooling_details(gone), now)
+
+
+@transaction.atomic
+def accept_background(*, owner: User, background: Background, now: dt.datetime) -> Entry:
+    """Say yes to what a file tells of you, beside what is on file. Raises NothingSaid, SaidAlready."""
+    if not background:
+        raise NothingSaid("Tick what is to come in first.")
+    new = new_to_you(owner, background)
+    if not new:
+        raise SaidAlready("All of these are on file already.")
+    positions = [OwnPosition(owner=owner, **_columns(each)) for each in new.positions]
+    schooling = [OwnSchooling(owner=owner, **_columns(each)) for each in new.schooling]
+    named = {skill_key(name): SkillDetails(name[:200]) for name in new.skills}
+    skills = [Skill(owner=owner, key=key, **asdict(each)) for key, each in named.items()]
+    OwnPosition.objects.bulk_create(positions)
+    OwnSchooling.objects.bulk_create(schooling)
+    Skill.objects.bulk_create(skills)
+    made: dict[str, Sequence[OwnedModel]] = {"positions": positions, "schooling": schooling, "skills": skills}
+    return record(
+        "me.accept_background",
+        owner_id=owner.pk,
+        subject=owner.uuid,
+        sentence=f"On your page now: {counted(Background(new.positions, new.schooling, tuple(named)))}.",
+        now=now,
+        after={kind: [str(each.uuid) for each in records] for kind, records in made.items()},
+    )
+
+
+@transaction.atomic
+def withdraw_background(*, owner: User, entry: Entry, now: dt.datetime) -> Entry:
+    """Take back a yes to what a file told of you, except for what you have changed since."""
+    gone = 0
+    kinds = (("positions", OwnPosition), ("schooling", OwnSchooling), ("skills", Skill))
+    for name, kind in kinds:
+        untouched = kind._default_manager.filter(owner=owner, uuid__in=entry.after[name], version=1)  # noqa: SLF001 - Django's documented way to the manager
+        gone += untouched.delete()[0]
+    return record(
+        "me.withdraw_background",
+        owner_id=owner.pk,
+        subject=owner.uuid,
+        sentence=f"{gone} taken off your page again.",
+        now=now,
+    )
+
+
+def _refuse_again(owner: User, told: Background) -> None:
+    if not new_to_you(owner, told):
+        raise SaidAlready("This is on file already.")
+
+
+def _columns(details: OwnTime) -> dict[str, Any]:
+    """Return the columns that details fill; an end before the beginning is left out."""
+    _said(details.said)
+    end = details.ended_on if in_order(details.started_on, details.ended_on) else None
+    shown = {
+        name: value[:400] if isinstance(value, str) else value for name, value in asdict(details).items()
+    }
+    return {**shown, "ended_on": end, "key": organisation_key(details.place)}
+
+
+def _remove(verb: str, gone: OwnedModel, details: OwnTime, now: dt.datetime) -> Entry:
+    entry = _record(verb, gone, f"{details.words} is off your list.", now, stored(details))
+    gone.delete()
+    return entry
+
+
 def _said(text: str) -> str:
     if not text.strip():
         raise NothingSaid("Say it in a word or two first.")
@@ -138,7 +293,12 @@ def _said(text: str) -> str:
 
 
 def _record(
-    verb: str, subject: OwnedModel, sentence: str, now: dt.datetime, before: dict[str, Any] | None = None
+    verb: str,
+    subject: OwnedModel,
+    sentence: str,
+    now: dt.datetime,
+    before: dict[str, Any] | None = None,
+    after: dict[str, Any] | None = None,
 ) -> Entry:
     return record(
         f"me.{verb}",
@@ -147,4 +307,5 @@ def _record(
         sentence=sentence,
         now=now,
         before=before,
+        after=after,
     )

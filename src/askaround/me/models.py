@@ -85,3 +85,41 @@ class Constraint(OwnedModel):
             models.CheckConstraint(condition=Q(kind__in=list(ConstraintKind)), name="constraint_kind"),
         ]
         indexes = [models.Index(fields=("owner", "id"), name="constraint_in_order")]
+
+
+def _ends_after_it_starts(name: str) -> models.CheckConstraint:
+    return models.CheckConstraint(
+        condition=Q(started_on=None) | Q(ended_on=None) | Q(ended_on__gte=models.F("started_on")), name=name
+    )
+
+
+class OwnPosition(OwnedModel):
+    """A title you hold or held; `key` is the organisation's name folded, to find who was there as well."""
+
+    title = models.CharField(max_length=400, blank=True)
+    organisation = models.CharField(max_length=400, blank=True)
+    key = models.CharField(max_length=200, blank=True)
+    started_on = models.DateField(null=True)
+    ended_on = models.DateField(null=True)
+
+    class Meta(OwnedModel.Meta):
+        """Listed in the order they were told, where none is dated."""
+
+        constraints = [*OwnedModel.Meta.constraints, _ends_after_it_starts("own_position_ends")]
+        indexes = [models.Index(fields=("owner", "id"), name="own_position_in_order")]
+
+
+class OwnSchooling(OwnedModel):
+    """A school you are or were at; `key` is its name folded, to find who was there as well."""
+
+    degree = models.CharField(max_length=400, blank=True)
+    school = models.CharField(max_length=400)
+    key = models.CharField(max_length=200)
+    started_on = models.DateField(null=True)
+    ended_on = models.DateField(null=True)
+
+    class Meta(OwnedModel.Meta):
+        """Listed in the order they were told, where none is dated."""
+
+        constraints = [*OwnedModel.Meta.constraints, _ends_after_it_starts("own_schooling_ends")]
+        indexes = [models.Index(fields=("owner", "id"), name="own_schooling_in_order")]

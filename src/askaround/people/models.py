@@ -131,7 +131,10 @@ class ContactPoint(OwnedModel):
 
 
 class ImportBatch(OwnedModel):
-    """One file brought in; counts are rows of the file."""
+    """One file brought in; counts are rows of the file.
+
+    `members` counts the rows of each file in a ZIP; `offers` is what the ZIP tells of you, until you say yes.
+    """
 
     file_name = models.TextField()
     stored_name = models.CharField(max_length=64, blank=True)
@@ -150,6 +153,8 @@ class ImportBatch(OwnedModel):
     changed = models.PositiveIntegerField(default=0)
     noted = models.PositiveIntegerField(default=0)
     kept = models.PositiveIntegerField(default=0)
+    members = models.JSONField(default=list)
+    offers = models.JSONField(default=dict)
 
     class Meta(OwnedModel.Meta):
         """Listed newest first, and looked for by state."""
@@ -222,4 +227,30 @@ class MergeCandidate(OwnedModel):
         indexes = [
             models.Index(fields=("owner", "state", "id"), name="candidate_by_state"),
             models.Index(fields=("owner", "person"), name="candidate_of_person"),
+        ]
+
+
+class Acquaintance(OwnedModel):
+    """How often you and a person wrote to each other on LinkedIn, and who invited whom ("me" or "them").
+
+    `told` is what each import told, oldest first, as [batch, figures]; the columns are what that comes to.
+    """
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+", db_index=False)
+    sent = models.PositiveIntegerField(default=0)
+    received = models.PositiveIntegerField(default=0)
+    last_spoke_on = models.DateField(null=True)
+    last_by = models.CharField(max_length=4, blank=True)
+    invited_by = models.CharField(max_length=4, blank=True)
+    invited_on = models.DateField(null=True)
+    told = models.JSONField(default=list)
+
+    class Meta(OwnedModel.Meta):
+        """One a person."""
+
+        constraints = [
+            *OwnedModel.Meta.constraints,
+            models.UniqueConstraint(fields=("owner", "person"), name="acquaintance_once"),
+            _one_of("last_by", ["", "me", "them"], "acquaintance_last_by"),
+            _one_of("invited_by", ["", "me", "them"], "acquaintance_invited_by"),
         ]

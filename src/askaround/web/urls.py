@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from askaround.web.views import enter, imports, me, messages, paths, people, start, today, you
+from askaround.web.views import career, enter, imports, me, messages, paths, people, start, today, you
 
 urlpatterns = [
     path("", start.home, name="home"),
@@ -20,6 +20,13 @@ urlpatterns = [
     path("me/skills/<uuid:skill>/remove", me.remove_skill, name="skill-remove"),
     path("me/values/", me.values, name="me-values"),
     path("me/interests/", me.interests, name="me-interests"),
+    path("me/career/", career.career, name="me-career"),
+    path("me/positions/add", career.add_position, name="own-position-add"),
+    path("me/positions/<uuid:position>/edit/", career.edit_position, name="own-position-edit"),
+    path("me/positions/<uuid:position>/remove", career.remove_position, name="own-position-remove"),
+    path("me/schools/add", career.add_schooling, name="own-schooling-add"),
+    path("me/schools/<uuid:schooling>/edit/", career.edit_schooling, name="own-schooling-edit"),
+    path("me/schools/<uuid:schooling>/remove", career.remove_schooling, name="own-schooling-remove"),
     path("me/talents/add", me.add_talent, name="talent-add"),
     path("me/talents/<uuid:talent>/remove", me.remove_talent, name="talent-remove"),
     path("me/constraints/add", me.add_constraint, name="constraint-add"),
@@ -40,6 +47,7 @@ urlpatterns = [
     path("import/<uuid:batch>/", imports.batch, name="import-batch"),
     path("import/<uuid:batch>/start", imports.begin, name="import-start"),
     path("import/<uuid:batch>/discard", imports.discard, name="import-discard"),
+    path("import/<uuid:batch>/accept", imports.accept, name="import-accept"),
     path("import/<uuid:batch>/undo", imports.undo, name="import-undo"),
     path("import/<uuid:batch>/refused.csv", imports.refused_rows, name="import-refused"),
     path("duplicates/", imports.duplicates, name="duplicates"),

@@ -1,10 +1,34 @@
 """LinkedIn's Connections.csv, alone or in LinkedIn's ZIP, read in a limited subprocess.
 
 `preview` shows the first rows, `read` streams all of them in chunks and can resume; a file that is not
-LinkedIn's, or that is hostile, raises `FileRefused` with a sentence before any row is given.
+LinkedIn's, or that is hostile, raises `FileRefused` with a sentence before any row is given. `read_around`
+gives what else the ZIP says: of the user, and of who knows whom, without any text of a message.
 """
 
-from askaround.integrations.contacts.protocol import Chunk, ContactRow, FileRefused, Preview, RefusedRow
-from askaround.integrations.contacts.reader import preview, read
+from askaround.integrations.contacts.protocol import (
+    Archive,
+    Chunk,
+    ContactRow,
+    Correspondence,
+    FileRefused,
+    Invitation,
+    Member,
+    Preview,
+    RefusedRow,
+)
+from askaround.integrations.contacts.reader import preview, read, read_around
 
-__all__ = ["Chunk", "ContactRow", "FileRefused", "Preview", "RefusedRow", "preview", "read"]
+__all__ = [
+    "Archive",
+    "Chunk",
+    "ContactRow",
+    "Correspondence",
+    "FileRefused",
+    "Invitation",
+    "Member",
+    "Preview",
+    "RefusedRow",
+    "preview",
+    "read",
+    "read_around",
+]

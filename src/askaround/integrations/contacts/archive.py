@@ -1,4 +1,4 @@
-"""The one safe way into a ZIP: find Connections.csv and give its bytes, however the archive lies."""
+"""The one safe way into a ZIP: find its members and give their bytes, however the archive lies."""
 
 import io
 import re
@@ -6,7 +6,9 @@ import stat
 import struct
 import zipfile
 import zlib
+from collections.abc import Callable, Collection
 from contextlib import ExitStack
+from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING, BinaryIO, Final, cast
 
 from askaround.integrations.contacts.protocol import FileRefused
@@ -31,7 +33,9 @@ _OFFICE = (
     ("META-INF/manifest.xml", f"This is an office document, not a CSV file. {SAVE_AS_CSV}"),
     ("Index/Document.iwa", f"This is a Numbers or Pages document, not a CSV file. {SAVE_AS_CSV}"),
 )
-_UNPACK = "Unpack it and give the Connections.csv itself."
+_BOMB = "This file of the ZIP is unsafe: it would unpack to an enormous size."
+_SHOWN = 80
+_MOST_UNSAFE = 10
 _DAMAGED = "This ZIP is damaged or was not downloaded completely. Download it again and give the new file."
 _BROKEN = (
     zipfile.BadZipFile,
@@ -45,16 +49,53 @@ _BROKEN = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A member of an archive: its name, its place in the directory, and why it is not read, if it is not."""
+
+    name: str
+    place: int
+    refusal: str = ""
+
+
 def open_connections(file: BinaryIO) -> BinaryIO:
     """Give the bytes of the archive's Connections.csv, inflated as they are read; closing it closes `file`.
 
     Raises FileRefused for bombs, unsafe names, links, passwords, damage, and where there is no such member.
     """
+    return _open(file, _choose)
+
+
+def open_place(file: BinaryIO, place: int) -> BinaryIO:
+    """Give the bytes of the member at a place of the directory; closing it closes `file`."""
+    return _open(file, lambda members: members[place])
+
+
+def find_members(file: BinaryIO, names: Collection[str]) -> dict[str, Found]:
+    """Find the members with these base names, in small letters, the shallowest that can be read of each.
+
+    Unsafe ones, the first few of them, are found under their place instead. `file` is closed.
+    """
+    found: dict[str, Found] = {}
+    with file:
+        members = zipfile.ZipFile(cast("BinaryIO", _Bounded(file))).infolist()
+    for place in sorted(range(len(members)), key=lambda place: members[place].filename.count("/")):
+        member = members[place]
+        name, unsafe = _base_name(member), _unsafe(member)
+        shown = member.filename[-_SHOWN:]
+        if unsafe and len(found) < len(names) + _MOST_UNSAFE:
+            found[str(place)] = Found(shown, place, unsafe)
+        elif not unsafe and name in names and (name not in found or found[name].refusal):
+            found[name] = Found(shown, place, _unreadable(member))
+    return found
+
+
+def _open(file: BinaryIO, choose: Callable[[list[zipfile.ZipInfo]], zipfile.ZipInfo]) -> BinaryIO:
     with ExitStack() as opened:
         opened.enter_context(file)
         try:
             archive = zipfile.ZipFile(cast("BinaryIO", _Bounded(file)))
-            inflated = archive.open(_choose(archive.infolist()))
+            inflated = archive.open(choose(archive.infolist()))
         except _BROKEN as error:
             raise FileRefused(_DAMAGED) from error
         opened.pop_all()
@@ -63,13 +104,13 @@ def open_connections(file: BinaryIO) -> BinaryIO:
 
 def _choose(members: list[zipfile.ZipInfo]) -> zipfile.ZipInfo:
     _refuse_office(members)
-    for member in members:
-        _refuse_unsafe(member)
     wanted = [member for member in members if _base_name(member) == _WANTED]
     if not wanted:
         raise FileRefused(f"This ZIP holds no Connections.csv. {ADVICE}")
-    chosen = min(wanted, key=lambda member: member.filename.count("/"))
-    _refuse_unreadable(chosen)
+    wanted.sort(key=lambda member: member.filename.count("/"))
+    chosen = next((member for member in wanted if not _unsafe(member)), wanted[0])
+    if refusal := _unsafe(chosen) or _unreadable(chosen):
+        raise FileRefused(f"{refusal} {ADVICE}")
     return chosen
 
 
@@ -84,29 +125,27 @@ def _refuse_office(members: list[zipfile.ZipInfo]) -> None:
             raise FileRefused(sentence)
 
 
-def _refuse_unsafe(member: zipfile.ZipInfo) -> None:
+def _unsafe(member: zipfile.ZipInfo) -> str:
+    """Say why a member is not to be touched, or ""."""
     name = member.orig_filename.replace("\\", "/")
     if name.startswith("/") or _DRIVE.match(name) or ".." in name.split("/") or "\0" in name:
-        raise FileRefused(f"This ZIP is unsafe: a file in it points outside its own folder. {ADVICE}")
+        return "This file of the ZIP is unsafe: its name points outside its own folder."
     if stat.S_ISLNK(member.external_attr >> 16):
-        raise FileRefused(f"This ZIP is unsafe: it holds a link to another file. {ADVICE}")
+        return "This file of the ZIP is unsafe: it is a link to another file."
     if member.file_size > max(_SMALL, member.compress_size * _LARGEST_RATIO):
-        raise _bomb()
+        return _BOMB
     if name.casefold().endswith(_NESTED):
-        raise FileRefused(f"This ZIP holds another archive. {_UNPACK}")
+        return "This file of the ZIP is another archive."
+    return ""
 
 
-def _refuse_unreadable(member: zipfile.ZipInfo) -> None:
+def _unreadable(member: zipfile.ZipInfo) -> str:
+    """Say why a member that is wanted cannot be read, or ""."""
     if member.flag_bits & _ENCRYPTED:
-        raise FileRefused(f"This ZIP is locked with a password. {_UNPACK}")
+        return "This ZIP is locked with a password. Unpack it and give the Connections.csv itself."
     if member.compress_type not in _METHODS:
-        raise FileRefused(f"This ZIP is packed in an unusual way. {_UNPACK}")
-    if member.file_size > LARGEST:
-        raise _bomb()
-
-
-def _bomb() -> FileRefused:
-    return FileRefused(f"This ZIP is unsafe: it would unpack to an enormous size. {ADVICE}")
+        return "This ZIP is packed in an unusual way. Unpack it and give the Connections.csv itself."
+    return _BOMB if member.file_size > LARGEST else ""
 
 
 class _Bounded(io.RawIOBase):
@@ -149,7 +188,7 @@ class _Member(io.RawIOBase):
             raise FileRefused(_DAMAGED) from error
         self._count += len(data)
         if self._count > LARGEST:
-            raise _bomb()
+            raise FileRefused(_BOMB)
         target[: len(data)] = data
         return len(data)
 

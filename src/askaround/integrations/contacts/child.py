@@ -1,7 +1,8 @@
 """The process that meets the file: limited, with an empty environment and only the standard library.
 
-The file is its standard input. It answers with JSON lines: ["preview", labels, rows] or chunks as
-["chunk", rows, share], then ["end"]; or ["refused", sentence]. What the file says stays inside strings.
+The file is its standard input. It answers with JSON lines: ["preview", labels, rows, total] or chunks as
+["chunk", rows, share], what lies around the list as ["around", kind, values], then ["end"]; or
+["refused", sentence]. What the file says stays inside strings.
 """
 
 import gc
@@ -17,6 +18,7 @@ from typing import Any, BinaryIO, Final
 from askaround.integrations.contacts.protocol import FileRefused, Row, pack
 from askaround.integrations.contacts.rows import RowReader
 from askaround.integrations.contacts.sniff import ADVICE
+from askaround.integrations.contacts.surroundings import around
 from askaround.integrations.contacts.table import Source, Table, open_table
 
 MEMORY: Final = 512 * 1024 * 1024
@@ -25,13 +27,17 @@ _WEIGHT: Final = 4_000_000  # characters after which a chunk is full, however fe
 
 
 def answer(source: Source, order: str, after: int, size: int) -> Iterator[list[Any]]:
-    """Give the messages for one order: "preview" of `size` rows, or "read" past `after` rows by `size`."""
+    """Give the messages for one order.
+
+    "preview" of `size` rows with what lies around them, "read" past `after` rows by `size`, or "around".
+    """
     try:
-        table = open_table(source)
-        if order == "preview":
-            yield ["preview", table.header.labels, list(map(pack, islice(read_rows(table), size)))]
-        else:
-            yield from _chunks(table, after, size)
+        if order != "around":
+            table = open_table(source)
+            yield from _preview(table, size) if order == "preview" else _chunks(table, after, size)
+        if order != "read":
+            for told in around(source, with_people=order == "around"):
+                yield ["around", *told]
         yield ["end"]
     except FileRefused as refusal:
         yield ["refused", str(refusal)]
@@ -44,6 +50,11 @@ def read_rows(table: Table, after: int = 0) -> Iterator[Row]:
     reader = RowReader(table.header)
     for number, (line, cells) in enumerate(islice(table.records(), after, None), start=after + 1):
         yield reader.read(number, line, cells)
+
+
+def _preview(table: Table, size: int) -> Iterator[list[Any]]:
+    rows = list(map(pack, islice(read_rows(table), size)))
+    yield ["preview", table.header.labels, rows, table.total]
 
 
 def _chunks(table: Table, after: int, size: int) -> Iterator[list[Any]]:

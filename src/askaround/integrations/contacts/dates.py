@@ -26,6 +26,10 @@ _YEAR_FIRST = re.compile(r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})(?:[T ].*)
 _DAY_MONTH_NAME = re.compile(r"([0-9]{1,2})(?:\.|er)?[\s-]*([^\W\d_]+)\.?[\s,-]*([0-9]{4}|[0-9]{2})")
 _MONTH_NAME_DAY = re.compile(r"([^\W\d_]+)\.?[\s-]*([0-9]{1,2})(?:,\s*|[\s-]+)([0-9]{4}|[0-9]{2})")
 _NUMBERS = re.compile(r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})")
+_MONTH_NAME_YEAR = re.compile(r"([^\W\d_]+)\.?[\s,-]*([0-9]{4})")
+_MONTH_YEAR = re.compile(r"([0-9]{1,2})[-/.]([0-9]{4})")
+_YEAR_MONTH = re.compile(r"([0-9]{4})(?:[-/.]([0-9]{1,2}))?")
+_CLOCK = re.compile(r",?\s+[0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9]{2})?\s*([AaPp]\.?\s?[Mm]\.?)?.*")
 
 _LONGEST = 40
 _CENTURY = 2000  # LinkedIn opened in 2003: two digits can only be this century
@@ -40,6 +44,32 @@ def parse_date(text: str) -> date | None:
     composed = unicodedata.normalize("NFC", text)
     try:
         return _named(composed) or _numeric(composed)
+    except ValueError:
+        return None
+
+
+@lru_cache(maxsize=4096)
+def parse_month(text: str) -> date | None:
+    """Read a month or a year as careers are dated ("Apr 2021", "2021"), as its first day; or a whole date."""
+    if len(text) > _LONGEST:
+        return None
+    composed = unicodedata.normalize("NFC", text)
+    try:
+        return _month(composed) or parse_date(composed)
+    except ValueError:
+        return None
+
+
+@lru_cache(maxsize=4096)
+def parse_moment(text: str) -> date | None:
+    """Read the date of a moment; a clock with AM or PM tells that the month stands first."""
+    clock = _CLOCK.search(text[:_LONGEST])
+    if clock is None:
+        return parse_date(text)
+    day = text[: clock.start()].strip()
+    found = _NUMBERS.fullmatch(day) if clock[1] else None
+    try:
+        return date(_full_year(found[4]), int(found[1]), int(found[3])) if found else parse_date(day)
     except ValueError:
         return None
 
@@ -59,6 +89,17 @@ def _named(text: str) -> date | None:
         return None
     number = _MONTHS.get(without_accents(month))
     return date(_full_year(year), number, int(day)) if number else None
+
+
+def _month(text: str) -> date | None:
+    if found := _MONTH_NAME_YEAR.fullmatch(text):
+        number = _MONTHS.get(without_accents(found[1]))
+        return date(int(found[2]), number, 1) if number else None
+    if found := _MONTH_YEAR.fullmatch(text):
+        return date(int(found[2]), int(found[1]), 1)
+    if found := _YEAR_MONTH.fullmatch(text):
+        return date(int(found[1]), int(found[2] or 1), 1)
+    return None
 
 
 def _numeric(text: str) -> date | None:

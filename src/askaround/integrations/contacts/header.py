@@ -13,8 +13,8 @@ SEARCHED = 40  # lines
 LONGEST = 8_000  # characters of a line of labels; Google's and Outlook's take 2,000
 FIELDS = ("given", "family", "url", "mail", "organisation", "title", "connected")
 ABSENT = -1
+DELIMITERS = (",", ";", "\t")
 
-_DELIMITERS = (",", ";", "\t")
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff]")
 _ENOUGH = 4
 _MOST_COLUMNS = 200
@@ -63,7 +63,7 @@ class Header:
 
 def find_header(lines: list[str]) -> Header:
     """Find the header among the file's first lines; FileRefused, naming the other program, where none is."""
-    tables = [(delimiter, [_split(line, delimiter) for line in lines]) for delimiter in _DELIMITERS]
+    tables = [(delimiter, [split(line, delimiter) for line in lines]) for delimiter in DELIMITERS]
     for number in range(len(lines)):
         for delimiter, rows in tables:
             if header := _by_label(number, delimiter, rows[number]):
@@ -77,7 +77,8 @@ def find_header(lines: list[str]) -> Header:
     )
 
 
-def _split(line: str, delimiter: str) -> list[str]:
+def split(line: str, delimiter: str) -> list[str]:
+    """Cut a line into its cells, trimmed; [] where it is none."""
     try:
         cells = next(csv.reader([line], delimiter=delimiter), [])
     except csv.Error:
@@ -85,8 +86,13 @@ def _split(line: str, delimiter: str) -> list[str]:
     return [_INVISIBLE.sub("", cell).strip() for cell in cells]
 
 
+def plain(label: str) -> str:
+    """Return a label as it is compared."""
+    return " ".join(without_accents(label).split())
+
+
 def _by_label(number: int, delimiter: str, cells: list[str]) -> Header | None:
-    labels = [" ".join(without_accents(cell).split()) for cell in cells]
+    labels = list(map(plain, cells))
     _refuse_others(labels)
     found = [_LABELS.get(label, "") for label in labels]
     known = set(found) - {""}

@@ -10,21 +10,46 @@ from pathlib import Path
 from threading import Timer
 from typing import Any, Final
 
-from askaround.integrations.contacts.protocol import Chunk, FileRefused, Preview, unpack
+from askaround.integrations.contacts.protocol import (
+    Archive,
+    Chunk,
+    FileRefused,
+    Preview,
+    unpack,
+    unpack_archive,
+)
 from askaround.integrations.contacts.sniff import ADVICE
 
 SECONDS: Final = 60  # to wait for one answer; the time between answers is the caller's own
 _SOURCES = Path(__file__).parents[3]
 _SYSTEM = ("SYSTEMROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")  # without these Python may not start
+_TOO_MUCH = "Reading these took too much time or memory, so it was stopped."
 _STOPPED = f"Reading this file took too much time or memory, so it was stopped. {ADVICE}"
 
 
 def preview(path: Path, *, rows: int = 10) -> Preview:
-    """Check the whole file and give its first rows; FileRefused where it cannot be used."""
+    """Check the whole file, give its first rows and what lies around them; FileRefused where it is no use."""
     with _answers(path, "preview", 0, rows) as answers:
-        for columns, values in answers:
-            return Preview("LinkedIn connections", tuple(columns), tuple(map(unpack, values)))
+        for columns, values, total in answers:
+            seen = tuple(map(unpack, values))
+            return Preview("LinkedIn connections", tuple(columns), seen, total, _archive(answers))
     raise FileRefused(_STOPPED)
+
+
+def read_around(path: Path) -> Archive:
+    """Give what LinkedIn's ZIP holds beside the connections; what cannot be read of it says so."""
+    with _answers(path, "around", 0, 0) as answers:
+        return _archive(answers)
+
+
+def _archive(answers: Iterator[list[Any]]) -> Archive:
+    """Put together what was told, even where the process then came to a bad end."""
+    told: list[list[Any]] = []
+    try:
+        told.extend(answers)
+    except FileRefused:
+        told.append(["members", [["", "the other files of the ZIP", 0, [], _TOO_MUCH]]])
+    return unpack_archive(told)
 
 
 def read(path: Path, *, after: int = 0, size: int = 1000) -> Iterator[Chunk]:

@@ -13,7 +13,7 @@ _MOST_CELLS = 100  # of a refused row, kept to be shown
 _SHOWN = 60
 _LONGEST_MAIL = 254
 
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _BREAKS = re.compile(r"\s*[\t\r\n]+\s*")
 _INVISIBLE = "\u200b\u2060\ufeff"
 _PROFILE = re.compile(r"https?://(?:[a-z0-9-]+\.)*linkedin\.com(?:/[^\s\\<>\"]*)?", re.IGNORECASE)
@@ -34,11 +34,11 @@ class RowReader:
         """Understand one row; a doubtful date, mail or profile is left out with a note, not refused."""
         plain = "".join(cells).isprintable()
         if not plain:
-            cells = [_CONTROLS.sub("", cell) for cell in cells]
+            cells = [CONTROLS.sub("", cell) for cell in cells]
         if reason := self._misshapen(cells):
             return _refuse(number, line, reason, cells)
         picked = self._pick(cells + self._padding)
-        given, family, url, mail, work, title, connected = map(str.strip if plain else _one_line, picked)
+        given, family, url, mail, work, title, connected = map(str.strip if plain else one_line, picked)
         if not (given or family):
             return _refuse(number, line, "The row has no name. Fill in the first or last name.", cells)
         profile = url if _PROFILE.fullmatch(url) else ""
@@ -75,7 +75,8 @@ def _refuse(number: int, line: int, reason: str, cells: list[str]) -> RefusedRow
     return RefusedRow(number, line, reason, tuple(cell[:LONGEST_CELL] for cell in cells[:_MOST_CELLS]))
 
 
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
+    """Return a text on one line, trimmed."""
     return _BREAKS.sub(" ", text.strip()).strip(_INVISIBLE).strip()
 
 

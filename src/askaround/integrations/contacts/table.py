@@ -5,7 +5,7 @@ import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import chain, islice
-from typing import BinaryIO, Final, TypeAlias
+from typing import BinaryIO, Final, TypeAlias, TypeVar
 
 from askaround.integrations.contacts.archive import LARGEST, open_connections
 from askaround.integrations.contacts.header import LONGEST, SEARCHED, Header, find_header
@@ -15,9 +15,14 @@ from askaround.integrations.contacts.sniff import ADVICE, HEAD, ZIP, encodings, 
 Source: TypeAlias = Callable[[], BinaryIO]
 Record: TypeAlias = tuple[int, list[str]]
 
+Find: TypeAlias = Callable[[list[str]], Header | None]
+Result = TypeVar("Result")
+
 _LONGEST_LINE: Final = 1_000_000
 _LARGEST_ROW: Final = 2_000_000
 _MOST_LINES: Final = 3_000_000
+_MOST_LINES_OF_A_MEMBER: Final = 10_000_000  # letters have many short lines
+csv.field_size_limit(_LARGEST_ROW)
 _END: Final = "\0"  # no line of an accepted file holds a NUL, so this one can only be ours
 
 
@@ -50,6 +55,27 @@ def open_table(source: Source) -> Table:
     raise FileRefused(f"The letters of this file are neither Unicode nor Windows text. {ADVICE}")
 
 
+def read_member(
+    source: Source, find: Find, consume: Callable[[Header, Iterator[Record]], Result]
+) -> Result | None:
+    """Give what `consume` makes of a member's rows, walked once; None for a file without any line.
+
+    `find` gives the header, or None where there is no line; `consume` starts anew where the letters turn out
+    to be of another encoding. FileRefused as for `open_table`.
+    """
+    with source() as file:
+        head = file.read(HEAD)
+    for encoding in encodings(head):
+        try:
+            header = find([line[:LONGEST] for line in islice(_lines(source, encoding), SEARCHED)])
+            if header is None:
+                return None
+            return consume(header, _records(source, encoding, header, _MOST_LINES_OF_A_MEMBER))
+        except UnicodeDecodeError:
+            continue
+    raise FileRefused("The letters of this file are neither Unicode nor Windows text.")
+
+
 def _unpacked(source: Source) -> tuple[Source, bytes]:
     """Look into a ZIP where it is one; give what opens the table and the table's first bytes."""
     with source() as file:
@@ -72,9 +98,9 @@ def _walk(source: Source, encoding: str) -> Table:
     return Table(source, encoding, header, total)
 
 
-def _records(source: Source, encoding: str, header: Header) -> Iterator[Record]:
+def _records(source: Source, encoding: str, header: Header, most: int = _MOST_LINES) -> Iterator[Record]:
     """Give each row that is not wholly empty, with the line where it starts."""
-    lines = _RowLines(chain(islice(_lines(source, encoding), header.line, None), (_END,)))
+    lines = _RowLines(chain(islice(_lines(source, encoding, most), header.line, None), (_END,)))
     rows = csv.reader(lines, delimiter=header.delimiter)
     first = line = following = header.line + 1
     try:
@@ -115,20 +141,20 @@ def _unclosed(line: int) -> FileRefused:
     )
 
 
-def _lines(source: Source, encoding: str) -> Iterator[str]:
+def _lines(source: Source, encoding: str, most: int = _MOST_LINES) -> Iterator[str]:
     """Give the file's lines with their ends, none with a NUL, none endless."""
     with io.TextIOWrapper(source(), encoding, newline="") as text:
         number = 0
         while line := text.readline(_LONGEST_LINE):
             number += 1
-            if "\0" in line or len(line) == _LONGEST_LINE or number > _MOST_LINES:
-                raise _unusable(line, number)
+            if "\0" in line or len(line) == _LONGEST_LINE or number > most:
+                raise _unusable(line, number, most)
             yield line
 
 
-def _unusable(line: str, number: int) -> FileRefused:
-    if number > _MOST_LINES:
-        return FileRefused(f"This file has more than {_MOST_LINES:,} lines. {ADVICE}")
+def _unusable(line: str, number: int, most: int) -> FileRefused:
+    if number > most:
+        return FileRefused(f"This file has more than {most:,} lines. {ADVICE}")
     if "\0" in line:
         return FileRefused(f"Line {number} holds a NUL, which no text has: the file is damaged. {ADVICE}")
     return FileRefused(f"Line {number} is longer than {_LONGEST_LINE:,} characters: this is no CSV. {ADVICE}")

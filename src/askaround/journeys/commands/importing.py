@@ -11,6 +11,8 @@ from askaround.history.models import Entry
 from askaround.journeys.effects import importing as effects
 from askaround.journeys.tasks.importing import run_import
 from askaround.kit.tasks import enqueue
+from askaround.me import commands as me
+from askaround.me.rules import Background
 from askaround.outreach.queries import people_written_to
 from askaround.people import commands as people
 from askaround.people.models import ImportBatch
@@ -21,13 +23,15 @@ def open_import(*, owner: User, file_name: str, pieces: Iterable[bytes], now: dt
     """Store a file and look at its first rows; raises FileNotImported when it is not one to bring in."""
     stored_name = effects.store(pieces)
     try:
-        source, preview = effects.look(stored_name)
+        look = effects.look(stored_name)
         return people.open_batch(
             owner=owner,
             file_name=file_name,
             stored_name=stored_name,
-            source=source,
-            preview=preview,
+            source=look.source,
+            preview=look.preview,
+            members=look.members,
+            offers=look.offers,
             now=now,
         )
     except Exception:
@@ -53,6 +57,12 @@ def finish_import(*, owner: User, batch: UUID, now: dt.datetime, progress: effec
 def discard_import(*, owner: User, batch: UUID, now: dt.datetime) -> None:
     """Forget a previewed file."""
     effects.forget(people.discard_batch(owner=owner, batch=batch, now=now).stored_name)
+
+
+def accept_offers(*, owner: User, batch: UUID, chosen: Background, now: dt.datetime) -> Entry:
+    """Say yes to some of what a file tells of you; raises NothingSaid, SaidAlready."""
+    offered = Background.restored(get_batch(owner, batch).offers)
+    return me.accept_background(owner=owner, background=offered.only(chosen), now=now)
 
 
 @transaction.atomic

@@ -16,7 +16,7 @@ from askaround.journeys.commands.importing import undo_import
 from askaround.journeys.commands.today import unmark_item
 from askaround.kit.refusals import Refusal
 from askaround.me import commands as me
-from askaround.me.rules import ConstraintDetails, ConstraintKind, SkillDetails
+from askaround.me.rules import ConstraintDetails, ConstraintKind, SkillDetails, position_of, schooling_of
 from askaround.outreach import commands as outreach
 from askaround.outreach.queries import people_written_to
 from askaround.outreach.rules import AnswerKind
@@ -140,6 +140,20 @@ def _relist_skill(owner: User, entry: Entry, now: dt.datetime) -> object:
     return me.add_skill(owner=owner, details=SkillDetails(**entry.before), now=now)
 
 
+def _reedit_own_position(owner: User, entry: Entry, now: dt.datetime) -> object:
+    details, version = position_of(entry.before), entry.after["version"]
+    return me.edit_own_position(
+        owner=owner, position=entry.subject, version=version, details=details, now=now
+    )
+
+
+def _reedit_own_schooling(owner: User, entry: Entry, now: dt.datetime) -> object:
+    details, version = schooling_of(entry.before), entry.after["version"]
+    return me.edit_own_schooling(
+        owner=owner, schooling=entry.subject, version=version, details=details, now=now
+    )
+
+
 def _renote_constraint(owner: User, entry: Entry, now: dt.datetime) -> object:
     details = ConstraintDetails(**{**entry.before, "kind": ConstraintKind(entry.before["kind"])})
     return me.add_constraint(owner=owner, details=details, now=now)
@@ -152,6 +166,17 @@ INVERSES: dict[str, Inverse] = {
     "me.rank_values": lambda o, e, t: me.rank_values(owner=o, names=e.before["names"], now=t),
     "me.add_talent": lambda o, e, t: me.remove_talent(owner=o, talent=e.subject, now=t),
     "me.remove_talent": lambda o, e, t: me.add_talent(owner=o, now=t, **e.before),
+    "me.add_own_position": lambda o, e, t: me.remove_own_position(owner=o, position=e.subject, now=t),
+    "me.edit_own_position": _reedit_own_position,
+    "me.remove_own_position": lambda o, e, t: me.add_own_position(
+        owner=o, details=position_of(e.before), now=t
+    ),
+    "me.add_own_schooling": lambda o, e, t: me.remove_own_schooling(owner=o, schooling=e.subject, now=t),
+    "me.edit_own_schooling": _reedit_own_schooling,
+    "me.remove_own_schooling": lambda o, e, t: me.add_own_schooling(
+        owner=o, details=schooling_of(e.before), now=t
+    ),
+    "me.accept_background": lambda o, e, t: me.withdraw_background(owner=o, entry=e, now=t),
     "me.add_constraint": lambda o, e, t: me.remove_constraint(owner=o, constraint=e.subject, now=t),
     "me.remove_constraint": _renote_constraint,
     "accounts.edit_profile": _reedit_profile,

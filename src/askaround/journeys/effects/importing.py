@@ -2,18 +2,21 @@
 
 import datetime as dt
 from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 from django.conf import settings
 
 from askaround.direction.commands import rank_all_paths
 from askaround.integrations import contacts
+from askaround.journeys.effects.surroundings import background, surroundings
 from askaround.kit.ids import new_uuid
 from askaround.kit.refusals import Refusal
+from askaround.me.rules import Background
 from askaround.people import commands as people
 from askaround.people.commands.importing import NotImportable
 from askaround.people.models import ImportBatch
-from askaround.people.rules import BatchState, FileRow
+from askaround.people.rules import BatchState, FileRow, MemberCount, Surroundings
 
 Progress = Callable[[int, float], None]
 PREVIEW_ROWS = 8
@@ -44,13 +47,29 @@ def forget(stored_name: str) -> None:
         (_folder() / stored_name).unlink(missing_ok=True)
 
 
-def look(stored_name: str) -> tuple[str, list[FileRow]]:
-    """Return what kind of file this is and its first rows; raises FileNotImported."""
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What kind of file this is, its first rows, the rows of each file in it, and what it tells of you."""
+
+    source: str
+    preview: list[FileRow]
+    members: list[MemberCount]
+    offers: Background
+
+
+def look(stored_name: str) -> Look:
+    """Return what a file is and holds; raises FileNotImported."""
     try:
         preview = contacts.preview(_folder() / stored_name, rows=PREVIEW_ROWS)
     except contacts.FileRefused as refused:
         raise FileNotImported(str(refused)) from refused
-    return preview.source, [_file_row(row) for row in preview.rows]
+    connections = MemberCount("connections", "Connections.csv", preview.total)
+    return Look(
+        source=preview.source,
+        preview=[_file_row(row) for row in preview.rows],
+        members=[connections, *surroundings(preview.around).members],
+        offers=background(preview.around),
+    )
 
 
 def run_import(batch: ImportBatch, now: dt.datetime, progress: Progress = lambda _rows, _share: None) -> None:
@@ -82,13 +101,20 @@ def _bring_in(batch: ImportBatch, now: dt.datetime, progress: Progress) -> None:
     try:
         _stage(batch, progress)
         batch.refresh_from_db()
-        people.apply_batch(batch=batch, now=now)
+        people.apply_batch(batch=batch, around=_around(batch), now=now)
     except contacts.FileRefused as refused:
         batch.refresh_from_db()
         people.refuse_batch(batch=batch, reason=str(refused), now=now)
     except NotImportable:
         # Another worker has finished the same import meanwhile.
         batch.refresh_from_db()
+
+
+def _around(batch: ImportBatch) -> Surroundings:
+    """Read what lies around the connections, where there was anything when the file was looked at."""
+    if len(batch.members) <= 1:
+        return Surroundings()
+    return surroundings(contacts.read_around(_folder() / batch.stored_name))
 
 
 def _stage(batch: ImportBatch, progress: Progress) -> None:

@@ -1,5 +1,21 @@
 """The rules of me: the words for what is stored, and the exercises."""
 
+from askaround.me.rules.career import (
+    NO_PLACE,
+    Background,
+    OwnPositionDetails,
+    OwnSchoolingDetails,
+    OwnTime,
+    Period,
+    counted,
+    in_order,
+    organisation_key,
+    position_of,
+    sameness,
+    schooling_of,
+    stored,
+    together,
+)
 from askaround.me.rules.interests import ACTIVITIES, HOLLAND_WORDS, Holland, Liking, strengths
 from askaround.me.rules.terms import (
     JOY_WORDS,
@@ -20,12 +36,26 @@ __all__ = [
     "KIND_WORDS",
     "LEVEL_WORDS",
     "MOST_VALUES",
+    "NO_PLACE",
     "TALENT_PROMPTS",
     "VALUE_DECK",
+    "Background",
     "ConstraintDetails",
     "ConstraintKind",
     "Holland",
     "Liking",
+    "OwnPositionDetails",
+    "OwnSchoolingDetails",
+    "OwnTime",
+    "Period",
     "SkillDetails",
+    "counted",
+    "in_order",
+    "organisation_key",
+    "position_of",
+    "sameness",
+    "schooling_of",
+    "stored",
     "strengths",
+    "together",
 ]

@@ -11,11 +11,16 @@ from askaround.accounts.models import User
 from askaround.history.commands import record
 from askaround.history.models import Entry
 from askaround.kit.refusals import Refusal
+from askaround.me.rules import Background
+from askaround.people.commands.acquainting import forget_acquaintances, write_acquaintances
 from askaround.people.commands.applying import Tally, apply_rows
 from askaround.people.commands.undoing import undo_rows
 from askaround.people.models import ImportBatch, StagedRows
 from askaround.people.queries import get_batch
-from askaround.people.rules import BATCH_WORDS, BatchState, FileRow
+from askaround.people.rules import BATCH_WORDS, BatchState, FileRow, MemberCount, Surroundings
+
+_NOTHING = Background()
+_ALONE = Surroundings()
 
 
 class NotImportable(Refusal):
@@ -31,6 +36,8 @@ def open_batch(
     source: str,
     preview: Sequence[FileRow],
     now: dt.datetime,
+    members: Sequence[MemberCount] = (),
+    offers: Background = _NOTHING,
 ) -> ImportBatch:
     """Remember a file that was looked at, with its first rows; nothing of it is on file yet."""
     batch = ImportBatch.objects.create(
@@ -39,6 +46,8 @@ def open_batch(
         stored_name=stored_name,
         source=source,
         preview=[row.stored() for row in preview],
+        members=[member.stored() for member in members],
+        offers=offers.stored(),
         state=BatchState.PREVIEWED,
         opened_at=now,
     )
@@ -105,8 +114,8 @@ def stop_batch(*, batch: ImportBatch, now: dt.datetime) -> Entry:
 
 
 @transaction.atomic
-def apply_batch(*, batch: ImportBatch, now: dt.datetime) -> Entry:
-    """Bring every staged row in, all or none; raises NotImportable when that was done before."""
+def apply_batch(*, batch: ImportBatch, now: dt.datetime, around: Surroundings = _ALONE) -> Entry:
+    """Bring every staged row in and who spoke with whom, all or none; raises NotImportable a second time."""
     current = _in_state(batch.owner, batch.uuid, BatchState.READING)
     tally = Tally()
     staged = StagedRows.objects.filter(owner_id=current.owner_id, batch=current).order_by("first")
@@ -114,7 +123,8 @@ def apply_batch(*, batch: ImportBatch, now: dt.datetime) -> Entry:
         rows = [FileRow.restored(values) for values in StagedRows.objects.get(pk=key).rows]
         tally.update(apply_rows(current, rows, now))
     _forget_staged(current)
-    current.change(state=BatchState.APPLIED, finished_at=now, share_read=1, **tally)
+    members = [*current.members[:1], *(member.stored() for member in write_acquaintances(current, around))]
+    current.change(state=BatchState.APPLIED, finished_at=now, share_read=1, members=members, **tally)
     sentence = f"{current.file_name} is in: {tally['created']:,} new, {tally['matched']:,} known already."
     return _record("apply_import", current, sentence, now, after=dict(tally))
 
@@ -126,6 +136,7 @@ def undo_batch(*, owner: User, batch: UUID, keep: Collection[int], now: dt.datet
     Raises NotImportable when the import did not go through or was undone before.
     """
     subject = _in_state(owner, batch, BatchState.APPLIED)
+    forget_acquaintances(subject)
     removed, kept = undo_rows(subject, keep)
     subject.change(state=BatchState.UNDONE, kept=kept)
     sentence = f"{subject.file_name} is undone: {removed:,} taken out"

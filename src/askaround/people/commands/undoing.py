@@ -1,10 +1,10 @@
 """Taking an import back without taking along what was done since."""
 
-from collections.abc import Collection, Iterator, Sequence
-from typing import TypeVar
+from collections.abc import Collection
 
 from django.db.models import F
 
+from askaround.kit.bulk import slices
 from askaround.kit.text import sort_key
 from askaround.people.models import (
     ContactPoint,
@@ -18,9 +18,6 @@ from askaround.people.models import (
 from askaround.people.queries import created_by
 from askaround.people.rules import CandidateState, Outcome, organisation_key
 
-Item = TypeVar("Item")
-_AT_ONCE = 2000
-
 
 def undo_rows(batch: ImportBatch, keep: Collection[int]) -> tuple[int, int]:
     """Undo what a batch's rows did; return how many people were taken out and how many kept as they are."""
@@ -32,7 +29,7 @@ def undo_rows(batch: ImportBatch, keep: Collection[int]) -> tuple[int, int]:
     _hand_over_questions(batch)
     MergeCandidate.objects.filter(owner_id=batch.owner_id, row__batch=batch).delete()
     ImportedRow.objects.filter(owner_id=batch.owner_id, batch=batch).delete()
-    for keys in _slices(doomed):
+    for keys in slices(doomed):
         Person.objects.filter(owner_id=batch.owner_id, pk__in=keys).delete()
     _remove_empty_organisations(batch.owner_id)
     return len(doomed), len(created) - len(doomed) + len(stuck - created)
@@ -54,7 +51,7 @@ def _hand_over_people(batch: ImportBatch, created: set[int]) -> None:
     heirs: dict[int | None, int] = {}
     for person, key in others.order_by("id").values_list("person_id", "pk"):
         heirs.setdefault(person, key)
-    for keys in _slices(sorted(heirs.values())):
+    for keys in slices(sorted(heirs.values())):
         ImportedRow.objects.filter(owner_id=batch.owner_id, pk__in=keys).update(outcome=Outcome.CREATED)
 
 
@@ -107,7 +104,7 @@ def _restore_job(row: ImportedRow) -> None:
 def _remove_points(batch: ImportBatch) -> None:
     rows = ImportedRow.objects.filter(owner_id=batch.owner_id, batch=batch, outcome="matched")
     added = [uuid for points in rows.values_list("added_points", flat=True) for uuid in points]
-    for uuids in _slices(added):
+    for uuids in slices(added):
         ContactPoint.objects.filter(owner_id=batch.owner_id, uuid__in=uuids).delete()
 
 
@@ -117,9 +114,5 @@ def _remove_empty_organisations(owner_id: int) -> None:
         *Position.objects.filter(owner_id=owner_id).values_list("organisation_id", flat=True),
     }
     present = set(Organisation.objects.filter(owner_id=owner_id).values_list("pk", flat=True))
-    for keys in _slices(sorted(present - used)):
+    for keys in slices(sorted(present - used)):
         Organisation.objects.filter(owner_id=owner_id, pk__in=keys).delete()
-
-
-def _slices(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
-    return (items[start : start + _AT_ONCE] for start in range(0, len(items), _AT_ONCE))

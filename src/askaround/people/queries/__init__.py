@@ -1,5 +1,12 @@
 """Reading people, always by owner."""
 
+from askaround.people.queries.acquaintance import (
+    acquaintances,
+    figures_of,
+    member_counts,
+    shared_organisations,
+    whom_they_are,
+)
 from askaround.people.queries.imports import (
     candidate_pairs,
     created_by,
@@ -36,11 +43,13 @@ from askaround.people.queries.persons import (
 __all__ = [
     "SORTS",
     "PersonRow",
+    "acquaintances",
     "candidate_pairs",
     "colleagues_of",
     "count_people",
     "created_by",
     "details_of",
+    "figures_of",
     "get_batch",
     "get_candidate",
     "get_person",
@@ -53,13 +62,16 @@ __all__ = [
     "last_told",
     "list_archived",
     "list_people",
+    "member_counts",
     "noted_rows",
     "open_candidates_count",
     "people_mark",
     "recent_batches",
     "search_people",
+    "shared_organisations",
     "stored_names",
     "tie_of",
     "titles_and_organisations",
     "unfinished_batches",
+    "whom_they_are",
 ]

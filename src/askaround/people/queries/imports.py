@@ -18,7 +18,9 @@ def get_batch(owner: User, uuid: UUID) -> ImportBatch:
 
 def recent_batches(owner: User, *, limit: int = 10) -> list[ImportBatch]:
     """Return the newest imports, also those that wait for a yes."""
-    return list(ImportBatch.objects.filter(owner=owner).defer("preview").order_by("-id")[:limit])
+    return list(
+        ImportBatch.objects.filter(owner=owner).defer("preview", "members", "offers").order_by("-id")[:limit]
+    )
 
 
 def unfinished_batches() -> list[ImportBatch]:

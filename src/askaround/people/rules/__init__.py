@@ -1,8 +1,16 @@
 """The rules of people: the words for what is stored, who matches whom, and what a merge changes."""
 
+from askaround.people.rules.acquaintance import (
+    Correspondent,
+    Figures,
+    acquaintance_words,
+    added,
+    newest,
+)
 from askaround.people.rules.identity import fingerprint, mail_key, organisation_key, profile_key
 from askaround.people.rules.imported import FileRow, JobChange, job_change
 from askaround.people.rules.matching import Decision, Incoming, Known, Match, decide
+from askaround.people.rules.members import MemberCount, Surroundings
 from askaround.people.rules.terms import (
     BATCH_WORDS,
     TIE_WORDS,
@@ -22,21 +30,28 @@ __all__ = [
     "BatchState",
     "CandidateState",
     "ContactKind",
+    "Correspondent",
     "Decision",
+    "Figures",
     "FileRow",
     "Incoming",
     "JobChange",
     "Known",
     "Match",
+    "MemberCount",
     "Outcome",
     "PersonDetails",
     "PositionDetails",
+    "Surroundings",
     "Tie",
+    "acquaintance_words",
+    "added",
     "decide",
     "display_name",
     "fingerprint",
     "job_change",
     "mail_key",
+    "newest",
     "organisation_key",
     "profile_key",
 ]

@@ -1,10 +1,13 @@
 """What makes two addresses, names or lines the same."""
 
 import hashlib
-import re
 import unicodedata
 from collections.abc import Sequence
 from urllib.parse import unquote, urlsplit
+
+from askaround.me.rules import organisation_key
+
+__all__ = ["fingerprint", "mail_key", "organisation_key", "profile_key"]
 
 
 def profile_key(url: str) -> str:
@@ -26,13 +29,6 @@ def profile_key(url: str) -> str:
 def mail_key(address: str) -> str:
     """Return what identifies a mailbox; providers treat case as nothing (RFC 5321 would allow it)."""
     return unicodedata.normalize("NFC", address).strip().casefold()[:400]
-
-
-def organisation_key(name: str) -> str:
-    """Return what identifies an organisation by name: case, accents, punctuation and spacing aside."""
-    bare = unicodedata.normalize("NFKD", name).casefold()
-    kept = "".join(letter for letter in bare if not unicodedata.combining(letter))
-    return " ".join(re.findall(r"\w+", kept))[:200] or " ".join(name.split())[:200]
 
 
 def fingerprint(cells: Sequence[str]) -> int:

@@ -14,9 +14,12 @@ from askaround.me.rules import (
     ConstraintDetails,
     ConstraintKind,
     Liking,
+    OwnPositionDetails,
+    OwnSchoolingDetails,
     SkillDetails,
+    in_order,
 )
-from askaround.web.forms.base import PlainForm
+from askaround.web.forms.base import PlainForm, VersionedForm
 
 _LIKINGS = [(str(int(liking)), word) for liking, word in zip(Liking, ("No", "Perhaps", "Yes"), strict=True)]
 
@@ -96,3 +99,74 @@ class ConstraintForm(PlainForm):
     def details(self) -> ConstraintDetails:
         """Return what was said."""
         return ConstraintDetails(**self.cleaned_data)
+
+
+def _month(label: str, help_text: str = "") -> forms.DateField:
+    """Return a field for a year, or a year and a month, as the first day of it."""
+    return forms.DateField(
+        label=label,
+        required=False,
+        input_formats=["%Y-%m", "%Y"],
+        widget=forms.DateInput(format="%Y-%m"),
+        help_text=help_text,
+        error_messages={"invalid": "Write a year like 2018, or a month like 2018-04."},
+    )
+
+
+class OwnTimeForm(PlainForm):
+    """A time of yours at a place."""
+
+    started_on = _month("From", "A year, or a month: 2018 or 2018-04.")
+    ended_on = _month("To")
+
+    def clean(self) -> dict[str, Any]:
+        """Keep time in order."""
+        said = super().clean() or {}
+        if not in_order(said.get("started_on"), said.get("ended_on")):
+            self.add_error("ended_on", "The end is before the beginning.")
+        return said
+
+    def said(self) -> dict[str, Any]:
+        """Return what was said, but for the version."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "version"}
+
+
+class OwnPositionForm(OwnTimeForm):
+    """A position of yours."""
+
+    title = forms.CharField(label="Title", max_length=400, required=False)
+    organisation = forms.CharField(label="Company or organisation", max_length=400)
+    field_order = ["organisation", "title", "started_on", "ended_on"]
+
+    def details(self) -> OwnPositionDetails:
+        """Return what was said."""
+        return OwnPositionDetails(**self.said())
+
+
+class OwnSchoolingForm(OwnTimeForm):
+    """A school of yours."""
+
+    school = forms.CharField(label="School or university", max_length=400)
+    degree = forms.CharField(label="Degree or subject", max_length=400, required=False)
+    field_order = ["school", "degree", "started_on", "ended_on"]
+
+    def details(self) -> OwnSchoolingDetails:
+        """Return what was said."""
+        return OwnSchoolingDetails(**self.said())
+
+
+class OwnPositionEditForm(OwnPositionForm, VersionedForm):
+    """A position that is on file; LinkedIn lets one be without a company."""
+
+    organisation = forms.CharField(label="Company or organisation", max_length=400, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for a word."""
+        said = super().clean()
+        if not said.get("title") and not said.get("organisation"):
+            self.add_error("organisation", "Name the company, or the title.")
+        return said
+
+
+class OwnSchoolingEditForm(OwnSchoolingForm, VersionedForm):
+    """A school that is on file."""

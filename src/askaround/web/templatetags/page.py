@@ -26,6 +26,12 @@ def field(bound: BoundField) -> dict[str, object]:
 
 
 @register.filter
+def number(count: int) -> str:
+    """Return a count with its thousands apart."""
+    return f"{count:,}"
+
+
+@register.filter
 def markdown(text: str) -> SafeString:
     """Return Markdown as HTML that is safe to show, whoever wrote it."""
     from askaround.web.markdown import to_html

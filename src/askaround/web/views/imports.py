@@ -16,6 +16,8 @@ from askaround.journeys.commands import importing
 from askaround.journeys.effects.importing import FileNotImported
 from askaround.kit.clock import now
 from askaround.kit.text import neutral_cell
+from askaround.me.queries import new_to_you
+from askaround.me.rules import Background
 from askaround.people import commands
 from askaround.people.commands.importing import NotImportable
 from askaround.people.models import ImportBatch, ImportedRow, MergeCandidate
@@ -25,12 +27,13 @@ from askaround.people.queries import (
     has_people,
     import_rows,
     job_changes,
+    member_counts,
     noted_rows,
     open_candidates_count,
     recent_batches,
 )
-from askaround.people.rules import BatchState, FileRow, Outcome
-from askaround.web.forms.imports import UploadForm
+from askaround.people.rules import BatchState, FileRow, MemberCount, Outcome
+from askaround.web.forms.imports import OffersForm, UploadForm
 from askaround.web.views.shared import done, owner_of, show
 from askaround.web.views.start import ContactsPage
 
@@ -54,6 +57,8 @@ class BatchPage:
     refused: list[ImportedRow]
     noted: list[ImportedRow]
     changes: list[ImportedRow]
+    members: list[MemberCount]
+    offers: OffersForm | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +112,29 @@ def batch(request: HttpRequest, batch: UUID) -> HttpResponse:
         refused=_some_refused(owner, subject) if subject.refused and applied else [],
         noted=noted_rows(owner, subject, limit=_REFUSED_SHOWN) if subject.noted and applied else [],
         changes=job_changes(owner, subject) if subject.changed and applied else [],
+        members=member_counts(subject),
+        offers=_offers(owner, subject) if applied else None,
     )
     partial = request.headers.get("HX-Target") == "import"
     return show(request, "imports/_batch.html" if partial else "imports/batch.html", page)
+
+
+def _offers(owner: User, batch: ImportBatch) -> OffersForm | None:
+    told = Background.restored(batch.offers)
+    new = new_to_you(owner, told)
+    return OffersForm(told, new) if new else None
+
+
+@require_POST
+def accept(request: HttpRequest, batch: UUID) -> HttpResponse:
+    """Say yes to what a file tells of you."""
+    owner = owner_of(request)
+    told = Background.restored(get_batch(owner, batch).offers)
+    form = OffersForm(told, told, request.POST)
+    if not form.is_valid():
+        return redirect("import-batch", batch)
+    entry = importing.accept_offers(owner=owner, batch=batch, chosen=form.chosen(), now=now())
+    return done(request, entry, "import-batch", batch)
 
 
 def _some_refused(owner: User, batch: ImportBatch) -> list[ImportedRow]:

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from askaround.history.models import Entry
-from askaround.journeys.queries.person_page import Moment, timeline
+from askaround.journeys.queries.person_page import Moment, common_ground, timeline
 from askaround.kit.clock import now
 from askaround.kit.models import StaleVersion
 from askaround.kit.paging import Page
@@ -50,6 +50,7 @@ class PersonPage:
 
     person: Person
     moments: list[Moment]
+    common: list[str]
     paths: list[Path]
     notes: NotesForm
 
@@ -103,6 +104,7 @@ def one(request: HttpRequest, person: UUID) -> HttpResponse:
     page = PersonPage(
         person=found,
         moments=timeline(owner, found),
+        common=common_ground(owner, found),
         paths=list_paths(owner),
         notes=NotesForm(initial=_notes_of(found)),
     )
