@@ -7,7 +7,10 @@ from django.conf import settings
 from django.test import Client
 
 from askaround.accounts.models import User
-from askaround.direction.commands import rank_path
+from askaround.direction.commands import put_aside_person, rank_path
+from askaround.direction.models import PutAside
+from askaround.direction.queries import get_aside
+from askaround.direction.rules import AsideReason
 from askaround.history.models import Entry
 from askaround.journeys.commands.importing import finish_import, open_import
 from askaround.outreach import commands as outreach
@@ -57,6 +60,14 @@ def ranked_path(owner: User, title: str = "UX researcher", **details: str) -> Ca
     made = path(owner, title, **details)
     rank_path(owner=owner, path=made.uuid, now=NOW)
     return made
+
+
+def put_aside(
+    owner: User, who: Person, about: CareerPath, reason: str = "not_the_work", **more: object
+) -> PutAside:
+    """Return the record of somebody put aside."""
+    told = {"reason": AsideReason(reason), "now": NOW, **more}
+    return get_aside(owner, put_aside_person(owner=owner, person=who.uuid, path=about.uuid, **told).subject)
 
 
 def draft(owner: User, to: Person, about: CareerPath | None = None) -> Message:

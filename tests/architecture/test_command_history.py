@@ -19,6 +19,9 @@ from django.apps import apps
 from django.db import models
 
 from askaround.accounts.models import LaunchToken, User
+from askaround.direction.commands import bring_back_person
+from askaround.direction.models import PutAside
+from askaround.direction.rules import AsideReason
 from askaround.history.models import Entry
 from askaround.journeys.commands.importing import open_import, start_import
 from askaround.journeys.commands.today import mark_item
@@ -123,6 +126,14 @@ class World:
     @cached_property
     def path(self) -> Path:
         return factories.path(self.owner)
+
+    @cached_property
+    def aside(self) -> PutAside:
+        return factories.put_aside(self.owner, self.person, self.path)
+
+    def brought_back(self) -> Entry:
+        """Return the line of somebody who was brought back."""
+        return bring_back_person(owner=self.owner, aside=self.aside.uuid, now=NOW)
 
     @cached_property
     def draft(self) -> Message:
@@ -302,6 +313,11 @@ CASES: dict[str, Callable[[World], Arguments]] = {
         "owner": (world.person, world.path, world)[2].owner,
         "now": LATER,
     },
+    "direction.put_aside_person": _owner(
+        person=_uuid("person"), path=_uuid("path"), reason=AsideReason.RATHER_NOT, everywhere=True
+    ),
+    "direction.bring_back_person": _owner(aside=_uuid("aside")),
+    "direction.restore_aside": _owner(entry=World.brought_back),
     "journeys.start.begin_exploring": _owner(details=NURSE, name="Ada W."),
     "journeys.today.mark_item": _owner(key="first-path", kind=MarkKind.DONE),
     "journeys.today.unmark_item": _owner(mark=lambda world: world.mark().subject),

@@ -12,6 +12,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from askaround.accounts.commands import issue_launch_token
 from askaround.accounts.models import User
+from askaround.direction.models import PutAside
 from askaround.history.models import Entry
 from askaround.journeys.commands.importing import open_import
 from askaround.kit.clock import now
@@ -112,8 +113,15 @@ class Home:
 
     @cached_property
     def path(self) -> Path:
-        """A path whose ranking is computed."""
+        """A path whose ranking is computed, and names the person."""
+        _ = self.person
         return factories.ranked_path(self.owner, why="Curious.", place="Kiel", field="Health")
+
+    @cached_property
+    def aside(self) -> PutAside:
+        """Somebody put aside for the path."""
+        una = factories.person(self.owner, "Una", title="UX researcher", organisation="Cove")
+        return factories.put_aside(self.owner, una, self.path, text="A friend asked her.")
 
     @cached_property
     def draft(self) -> Message:
@@ -177,7 +185,7 @@ class Home:
     def fill(self) -> "Home":
         """Make everything, so that every page has something to show."""
         _ = (self.position, self.archived, self.candidate, self.previewed, self.path, self.draft, self.sent)
-        _ = (self.undoable, self.token, self.skill, self.talent, self.constraint)
+        _ = (self.undoable, self.token, self.skill, self.talent, self.constraint, self.aside)
         _ = (self.own_position, self.own_schooling, self.whole)
         me.rank_values(owner=self.owner, names=VALUE_DECK[:3], now=now())
         me.weigh_interests(owner=self.owner, answers={"why": Liking.YES, "song": Liking.NO}, now=now())
@@ -300,6 +308,10 @@ ROUTES = (
     _post("constraint-remove", "constraint"),
     _post("path-unarchive", "path"),
     _post("path-rank", "path"),
+    Route("path-aside", names="path"),
+    _post("path-aside", "path", lambda home: {"person": home.person.uuid, "reason": "rather_not"}),
+    _post("aside-bring-back", "aside"),
+    Route("path-compare", names="path"),
     _post("ask", "person"),
     Route("message", names="draft"),
     Route("message", names="sent"),

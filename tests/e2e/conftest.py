@@ -34,8 +34,10 @@ def serving(home: Path) -> Iterator[Server]:
         command, stdout=subprocess.PIPE, text=True, env=surroundings, start_new_session=True
     ) as process:
         line = process.stdout.readline()
-        yield Server(f"http://127.0.0.1:{port}", line.removeprefix("Open ").strip())
-        os.killpg(process.pid, signal.SIGTERM)
+        try:
+            yield Server(f"http://127.0.0.1:{port}", line.removeprefix("Open ").strip())
+        finally:
+            os.killpg(process.pid, signal.SIGTERM)
 
 
 @pytest.fixture

@@ -82,7 +82,7 @@ def whom(found: WhomToAsk, *, as_json: bool) -> None:
         person = named.person
         work = ", ".join(filter(None, (person.title, person.organisation_name)))
         typer.echo(f"{place}. {person.display_name}" + (f": {work}" if work else ""))
-        for sentence in (*named.reasons, *named.unknowns):
+        for sentence in (*named.reasons, *named.notes, *named.unknowns):
             typer.echo(f"   {sentence}")
     if not found.named:
         typer.echo(f"Nobody among {found.considered} people has work that sounds like this path.")
@@ -119,6 +119,7 @@ def _named(place: int, named: Named) -> dict[str, Any]:
         "organisation": person.organisation_name,
         "factors": asdict(named.factors),
         "reasons": named.reasons,
+        "notes": named.notes,
         "unknowns": named.unknowns,
     }
 

@@ -1,7 +1,9 @@
 """What is stored about whom to ask."""
 
 from django.db import models
+from django.db.models import Q
 
+from askaround.direction.rules import AsideReason
 from askaround.kit.models import OwnedModel
 from askaround.paths.models import Path
 from askaround.people.models import Person
@@ -47,3 +49,30 @@ class Suggestion(OwnedModel):
             models.Index(fields=("owner", "path", "-relevance"), name="suggestion_nearest"),
             models.Index(fields=("owner", "person"), name="suggestion_of_person"),
         ]
+
+
+class PutAside(OwnedModel):
+    """Somebody you do not want to ask about a path, or about any where there is none, and why.
+
+    `sort_title` keeps their title of that day: the same work done by others is then less wanted too.
+    """
+
+    path = models.ForeignKey(Path, null=True, on_delete=models.CASCADE, related_name="+", db_index=False)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+", db_index=False)
+    reason = models.CharField(max_length=16, choices=[(reason, reason) for reason in AsideReason])
+    text = models.TextField(blank=True)
+    sort_title = models.CharField(max_length=200)
+    put_aside_at = models.DateTimeField()
+
+    class Meta(OwnedModel.Meta):
+        """Once a path and person; looked for by person, by title, and listed newest first."""
+
+        constraints = [
+            *OwnedModel.Meta.constraints,
+            models.UniqueConstraint(fields=("owner", "person", "path"), name="put_aside_once"),
+            models.UniqueConstraint(
+                fields=("owner", "person"), condition=Q(path=None), name="put_aside_everywhere_once"
+            ),
+            models.CheckConstraint(condition=Q(reason__in=list(AsideReason)), name="put_aside_reason"),
+        ]
+        indexes = [models.Index(fields=("owner", "path", "sort_title"), name="put_aside_by_title")]

@@ -1,20 +1,61 @@
 """Reading whom to ask, always by owner."""
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias, TypedDict
+from uuid import UUID
+
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet, Subquery
 
 from askaround.accounts.models import User
-from askaround.direction.models import Ranking, Suggestion
-from askaround.direction.rules import Candidate, Factors, Similarities, Suggested, suggest
+from askaround.direction.models import PutAside, Ranking, Suggestion
+from askaround.direction.rules import (
+    CLOSE,
+    NOT_NOW,
+    AsideReason,
+    BetweenYou,
+    Candidate,
+    Factors,
+    Line,
+    Similarities,
+    Suggested,
+    comes_back_on,
+    differences,
+    explain,
+    suggest,
+    workings,
+)
 from askaround.kit.clock import local_date
+from askaround.kit.paging import Page, keyset
+from askaround.outreach.models import Message
 from askaround.outreach.queries import asked_this_season
-from askaround.outreach.rules import ASK_ANOTHER_AFTER, business_day_after
+from askaround.outreach.rules import ASK_ANOTHER_AFTER, AnswerKind, business_day_after
 from askaround.paths.models import Path
-from askaround.people.models import Person
-from askaround.people.queries import people_mark, tie_of
+from askaround.people.models import Acquaintance, Person
+from askaround.people.queries import people_mark, shared_organisation, tie_of
 
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
+
+class _OnFile(TypedDict):
+    """What a suggestion is read with: all of it in one query."""
+
+    title_declined: bool
+    also_near: str | None
+    wrote_at: dt.datetime | None
+    heard_at: dt.datetime | None
+    linkedin_spoke_on: dt.date | None
+    invited_by: str | None
+    shared: str | None
+
+
+_Row: TypeAlias = "WithAnnotations[Suggestion, _OnFile]"
 # How many of the nearest people are kept for five to be chosen from.
 NEAREST = 200
+# An answer by somebody, not by a machine.
+_SPOKEN = (AnswerKind.YES, AnswerKind.LATER, AnswerKind.NO)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +63,29 @@ class Named:
     """A suggestion as pages show it."""
 
     person: Person
-    factors: Factors
-    reasons: tuple[str, ...]
-    unknowns: tuple[str, ...]
+    said: Suggested
+    workings: tuple[Line, ...]
+    last_asked_on: dt.date | None
+
+    @property
+    def factors(self) -> Factors:
+        """Return the figures."""
+        return self.said.factors
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Return why to ask them: their work first, then what is between you."""
+        return self.said.near + self.said.warm
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Return what else bears on asking them."""
+        return self.said.notes
+
+    @property
+    def unknowns(self) -> tuple[str, ...]:
+        """Return what is not known."""
+        return self.said.unknowns
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +95,25 @@ class WhomToAsk:
     named: list[Named]
     fresh: bool
     considered: int
+    anybody_aside: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two people side by side, and what sets them apart in words."""
+
+    two: tuple[Named, Named]
+    differences: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """Somebody put aside, and the day they come back by themselves where there is one."""
+
+    record: PutAside
+    person: Person
+    everywhere: bool
+    back_on: dt.date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,30 +124,150 @@ class _Asked:
 
 def whom_to_ask(owner: User, path: Path, now: dt.datetime, *, most: int = 5) -> WhomToAsk:
     """Return whom to ask about a path, best first, from the ranking on file."""
-    ranking = Ranking.objects.filter(owner=owner, path=path).first()
+    aside = Exists(_put_aside(owner, path, now))
+    ranking = Ranking.objects.filter(owner=owner, path=path).annotate(anybody_aside=aside).first()
     if ranking is None:
-        return WhomToAsk(named=[], fresh=False, considered=0)
+        return WhomToAsk(named=[], fresh=False, considered=0, anybody_aside=False)
     return WhomToAsk(
         named=nearest_people(owner, path, now, most=most),
         fresh=ranking.people_mark == people_mark(owner) and ranking.path_version == path.version,
         considered=ranking.considered,
+        anybody_aside=ranking.anybody_aside,
     )
 
 
 def nearest_people(owner: User, path: Path, now: dt.datetime, *, most: int) -> list[Named]:
     """Return the people to ask about a path, best first, however old its ranking is."""
-    mine = Suggestion.objects.filter(
-        owner=owner, path=path, person__archived_at=None, person__do_not_contact=False
+    aside = _put_aside(owner, path, now).filter(person=OuterRef("person"))
+    mine = _suggestions(owner, path).filter(person__archived_at=None, person__do_not_contact=False)
+    nearest = {each.person_id: each for each in mine.exclude(Exists(aside))}
+    chosen = suggest(
+        _candidates(owner, nearest.values(), now),
+        path_title=path.title,
+        has_field=bool(path.field),
+        most=most,
+        today=local_date(now, owner.time_zone),
     )
-    nearest = {each.person_id: each for each in mine.select_related("person").order_by("-relevance", "pk")}
-    asked = _asked(owner, now)
-    candidates = [_candidate(each, asked) for each in nearest.values()]
-    chosen = suggest(candidates, path_title=path.title, has_field=bool(path.field), most=most)
-    return [_named(nearest[suggested.key].person, suggested) for suggested in chosen]
+    return [_named(nearest[each.key], each, path, owner) for each in chosen]
 
 
-def _named(person: Person, suggested: Suggested) -> Named:
-    return Named(person, suggested.factors, suggested.reasons, suggested.unknowns)
+def compare_people(owner: User, path: Path, people: tuple[UUID, UUID], now: dt.datetime) -> Comparison:
+    """Return two people of a path's ranking side by side; raises Suggestion.DoesNotExist."""
+    found = {each.person.uuid: each for each in _suggestions(owner, path).filter(person__uuid__in=people)}
+    if len(found) != len(people):
+        raise Suggestion.DoesNotExist
+    rows = [found[uuid] for uuid in people]
+    today = local_date(now, owner.time_zone)
+    one, other = (
+        explain(each, path_title=path.title, has_field=bool(path.field), today=today)
+        for each in _candidates(owner, rows, now)
+    )
+    first, second = rows[0].person, rows[1].person
+    apart = differences(
+        one,
+        other,
+        names=(first.display_name, second.display_name),
+        same_organisation=first.organisation_id is not None
+        and first.organisation_id == second.organisation_id,
+    )
+    return Comparison((_named(rows[0], one, path, owner), _named(rows[1], other, path, owner)), apart)
+
+
+def get_aside(owner: User, uuid: UUID) -> PutAside:
+    """Return one record of somebody put aside, with person and path; raises PutAside.DoesNotExist."""
+    return PutAside.objects.select_related("person", "path").get(owner=owner, uuid=uuid)
+
+
+def find_aside(owner: User, person: Person, path: Path | None) -> PutAside | None:
+    """Return what is on file about somebody put aside for a path, or for every path where it is None."""
+    return PutAside.objects.filter(owner=owner, person=person, path=path).first()
+
+
+def list_aside(owner: User, path: Path, now: dt.datetime, *, cursor: str = "", size: int = 25) -> Page[Aside]:
+    """Return one page of who is put aside for a path now, for this one or for all, newest first."""
+    mine = _put_aside(owner, path, now).select_related("person")
+    page = keyset(mine, "id", descending=True, cursor=cursor, size=size)
+    return Page([_aside(each, owner) for each in page.rows], page.before, page.after)
+
+
+def _aside(record: PutAside, owner: User) -> Aside:
+    put_aside_on = local_date(record.put_aside_at, owner.time_zone)
+    back_on = comes_back_on(AsideReason(record.reason), put_aside_on)
+    return Aside(record, record.person, everywhere=record.path_id is None, back_on=back_on)
+
+
+def _put_aside(owner: User, path: Path, now: dt.datetime) -> QuerySet[PutAside]:
+    """Return who is put aside for a path at this moment: for it or for all, “not now” while it lasts."""
+    over = Q(reason=AsideReason.NOT_NOW, put_aside_at__lte=now - NOT_NOW)
+    return PutAside.objects.filter(Q(path=path) | Q(path=None), owner=owner).exclude(over)
+
+
+def _suggestions(owner: User, path: Path) -> "QuerySet[_Row]":
+    """Return a path's suggestions, nearest first, each with what else is on file, in one query."""
+    declined = PutAside.objects.filter(
+        owner=owner,
+        path=path,
+        reason=AsideReason.NOT_THE_WORK,
+        sort_title=OuterRef("person__sort_title"),
+    )
+    acquaintance = Acquaintance.objects.filter(owner=owner, person=OuterRef("person"))
+    # Messages that nobody answered are no talk.
+    spoke = acquaintance.filter(received__gt=0)
+    mine = Suggestion.objects.filter(owner=owner, path=path).select_related("person")
+    return mine.annotate(
+        title_declined=Exists(declined),
+        also_near=_other_path(owner, path),
+        wrote_at=_latest(owner, "sent_at", Q(sent_at__isnull=False) & ~Q(answer=AnswerKind.BOUNCED)),
+        heard_at=_latest(owner, "answered_at", Q(answer__in=_SPOKEN)),
+        linkedin_spoke_on=Subquery(spoke.values("last_spoke_on")),
+        invited_by=Subquery(acquaintance.values("invited_by")),
+        shared=shared_organisation(owner, "person"),
+    ).order_by("-relevance", "pk")
+
+
+def _other_path(owner: User, path: Path) -> Subquery:
+    """Return the title of another path being explored that a person's work is near to."""
+    same = Suggestion.objects.filter(owner=owner, person=OuterRef("person"), relevance__gte=CLOSE)
+    others = same.filter(path__archived_at=None).exclude(path=path).order_by("-relevance", "pk")
+    return Subquery(others.values("path__title")[:1])
+
+
+def _latest(owner: User, column: str, which: Q) -> Subquery:
+    """Return the last moment of a kind in the messages to a person."""
+    messages = Message.objects.filter(which, owner=owner, objective__person=OuterRef("person"))
+    return Subquery(messages.order_by().values("objective__person").annotate(at=Max(column)).values("at"))
+
+
+def _candidates(owner: User, rows: Collection[_Row], now: dt.datetime) -> list[Candidate]:
+    asked, between = _asked(owner, now), _between(owner, rows)
+    return [_candidate(each, between[each.person_id], asked, owner) for each in rows]
+
+
+def _between(owner: User, rows: Collection[_Row]) -> dict[int, BetweenYou]:
+    """Return what is on file between you and each person, by their key."""
+    return {
+        each.person_id: BetweenYou(
+            tie=tie_of(each.person),
+            connected_on=each.person.connected_on,
+            last_spoke_on=_later(_day(each.heard_at, owner), each.linkedin_spoke_on),
+            shared=each.shared or "",
+            invited_by_them=each.invited_by == "them" if each.invited_by else None,
+        )
+        for each in rows
+    }
+
+
+def _later(one: dt.date | None, other: dt.date | None) -> dt.date | None:
+    return max(filter(None, (one, other)), default=None)
+
+
+def _day(moment: dt.datetime | None, owner: User) -> dt.date | None:
+    return local_date(moment, owner.time_zone) if moment else None
+
+
+def _named(row: _Row, said: Suggested, path: Path, owner: User) -> Named:
+    lines = workings(said.factors, has_field=bool(path.field))
+    return Named(row.person, said, lines, _day(row.wrote_at, owner))
 
 
 def _asked(owner: User, now: dt.datetime) -> _Asked:
@@ -83,19 +283,19 @@ def _asked(owner: User, now: dt.datetime) -> _Asked:
     return _Asked(on, waiting)
 
 
-def _candidate(suggestion: Suggestion, asked: _Asked) -> Candidate:
-    person = suggestion.person
+def _candidate(row: _Row, between: BetweenYou, asked: _Asked, owner: User) -> Candidate:
+    person = row.person
     return Candidate(
         key=person.pk,
         title=person.title,
         organisation=person.organisation_name,
         organisation_key=person.organisation_id,
-        similarities=Similarities(
-            suggestion.title_similarity, suggestion.organisation_similarity, suggestion.field_similarity
-        ),
-        tie=tie_of(person),
-        connected_on=person.connected_on,
-        told_on=suggestion.told_on,
+        similarities=Similarities(row.title_similarity, row.organisation_similarity, row.field_similarity),
+        told_on=row.told_on,
+        between=between,
         asked_on=asked.on.get(person.pk),
         organisation_waits=person.organisation_id in asked.waiting,
+        last_asked_on=_day(row.wrote_at, owner),
+        title_declined=row.title_declined,
+        also_near=row.also_near or "",
     )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from askaround.web.views import career, enter, imports, me, messages, paths, people, start, today, you
+from askaround.web.views import career, enter, imports, me, messages, paths, people, start, today, whom, you
 
 urlpatterns = [
     path("", start.home, name="home"),
@@ -59,7 +59,10 @@ urlpatterns = [
     path("paths/<uuid:path>/edit/", paths.edit, name="path-edit"),
     path("paths/<uuid:path>/archive", paths.archive, name="path-archive"),
     path("paths/<uuid:path>/unarchive", paths.unarchive, name="path-unarchive"),
-    path("paths/<uuid:path>/rank", paths.rank, name="path-rank"),
+    path("paths/<uuid:path>/rank", whom.rank, name="path-rank"),
+    path("paths/<uuid:path>/aside/", whom.aside, name="path-aside"),
+    path("paths/<uuid:path>/compare/", whom.compare, name="path-compare"),
+    path("aside/<uuid:aside>/bring-back", whom.bring_back, name="aside-bring-back"),
     path("people/<uuid:person>/ask", messages.begin, name="ask"),
     path("messages/<uuid:message>/", messages.compose, name="message"),
     path("messages/<uuid:message>/channel", messages.channel, name="message-channel"),

@@ -6,6 +6,8 @@ from uuid import UUID
 from django.db import transaction
 
 from askaround.accounts.models import User
+from askaround.direction.commands import put_aside_person
+from askaround.direction.rules import AsideReason
 from askaround.history.commands import record
 from askaround.history.models import Entry
 from askaround.journeys.models import TodayMark
@@ -22,10 +24,14 @@ _SENTENCES = {
 
 @transaction.atomic
 def mark_item(*, owner: User, key: str, kind: MarkKind, now: dt.datetime) -> Entry:
-    """Note that an item is done, or comes later, or not at all."""
+    """Note that an item is done, or comes later, or not at all: a person is then put aside for that path."""
     follow_up = _follow_up_of(key)
     if follow_up and kind is not MarkKind.LATER:
         settle_follow_up(owner=owner, follow_up=follow_up, now=now)
+    suggestion = _suggestion_of(key)
+    if suggestion and kind is MarkKind.NOT_THIS:
+        path, person = suggestion
+        return put_aside_person(owner=owner, path=path, person=person, reason=AsideReason.OTHER, now=now)
     until = hidden_until(kind, local_date(now, owner.time_zone))
     mark, _ = TodayMark.objects.update_or_create(
         owner=owner, key=key, defaults={"kind": kind, "until": until}
@@ -50,3 +56,9 @@ def _follow_up_of(key: str) -> UUID | None:
     """Return the follow-up that an item of Today is about, if it is about one."""
     kind, _, uuid = key.partition(":")
     return UUID(uuid) if kind == "follow-up" else None
+
+
+def _suggestion_of(key: str) -> tuple[UUID, UUID] | None:
+    """Return the path and the person that an item of Today suggests to ask, if it does."""
+    kind, *uuids = key.split(":")
+    return (UUID(uuids[0]), UUID(uuids[1])) if kind == "ask" else None

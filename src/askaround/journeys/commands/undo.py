@@ -9,6 +9,7 @@ from django.db import transaction
 
 from askaround.accounts.commands import edit_profile
 from askaround.accounts.models import User
+from askaround.direction.commands import restore_aside
 from askaround.history.commands import record
 from askaround.history.models import Entry
 from askaround.history.queries import get_entry, was_undone
@@ -201,5 +202,7 @@ INVERSES: dict[str, Inverse] = {
     "outreach.record_answer": _restore_answer,
     "outreach.redraft_message": _restore_text,
     "outreach.discard_draft": lambda o, e, t: outreach.restore_draft(owner=o, entry=e, now=t),
+    "direction.put_aside_person": lambda o, e, t: restore_aside(owner=o, entry=e, now=t),
+    "direction.bring_back_person": lambda o, e, t: restore_aside(owner=o, entry=e, now=t),
     "journeys.mark_item": lambda o, e, t: unmark_item(owner=o, mark=e.subject, now=t),
 }

@@ -4,6 +4,7 @@ from askaround.people.queries.acquaintance import (
     acquaintances,
     figures_of,
     member_counts,
+    shared_organisation,
     shared_organisations,
     whom_they_are,
 )
@@ -68,6 +69,7 @@ __all__ = [
     "people_mark",
     "recent_batches",
     "search_people",
+    "shared_organisation",
     "shared_organisations",
     "stored_names",
     "tie_of",

@@ -3,12 +3,14 @@
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from django.db.models import Count, Max
+from django.db.models import Count, Max, OuterRef, Q, Subquery
 
 from askaround.accounts.models import User
 from askaround.kit.bulk import slices
 from askaround.kit.text import sort_key
+from askaround.me.models import OwnPosition, OwnSchooling
 from askaround.me.queries import my_organisations
+from askaround.me.rules import NO_PLACE
 from askaround.people.models import Acquaintance, ContactPoint, ImportBatch, Person, Position
 from askaround.people.rules import ContactKind, Correspondent, Figures, MemberCount, profile_key
 
@@ -36,6 +38,16 @@ def shared_organisations(owner: User, keys: Collection[int]) -> dict[int, list[s
     for person, key in theirs.order_by("-present", "-id").values_list("person_id", "organisation__key"):
         found.setdefault(person, {})[mine[key].name] = None
     return {person: list(names) for person, names in found.items()}
+
+
+def shared_organisation(owner: User, person: str) -> Subquery:
+    """Return, for a query of rows that have a person, the name of a place where you and they have been."""
+    worked = OwnPosition.objects.filter(owner=owner).exclude(key="").values("key")
+    studied = OwnSchooling.objects.filter(owner=owner).values("key")
+    mine = Q(organisation__key__in=worked) | Q(organisation__key__in=studied)
+    theirs = Position.objects.filter(mine, owner=owner, person=OuterRef(person))
+    places = theirs.exclude(organisation__key__in=NO_PLACE).order_by("-present", "-id")
+    return Subquery(places.values("organisation__name")[:1])
 
 
 def whom_they_are(owner_id: int, named: Sequence[Correspondent]) -> list[int | None]:

@@ -4,6 +4,7 @@ from django import template
 from django.forms import BoundField
 from django.utils.safestring import SafeString, mark_safe
 
+from askaround.direction.rules import ASIDE_WORDS, AsideReason
 from askaround.me.rules import HOLLAND_WORDS, JOY_WORDS, LEVEL_WORDS, Holland
 from askaround.outreach.rules import ANSWER_WORDS, FOLLOW_UP_WORDS, AnswerKind, FollowUpKind
 from askaround.people.rules import BATCH_WORDS, TIE_WORDS, BatchState, Tie
@@ -85,3 +86,15 @@ def joy_words(joy: int) -> str:
 def holland_words(code: str) -> str:
     """Return one of Holland's kinds of work, in words."""
     return HOLLAND_WORDS[Holland(code)]
+
+
+@register.filter
+def aside_words(reason: str) -> str:
+    """Return why somebody is put aside, in words."""
+    return ASIDE_WORDS[AsideReason(reason)]
+
+
+@register.simple_tag
+def aside_reasons() -> list[tuple[AsideReason, str]]:
+    """Return the reasons for which somebody can be put aside, each with its words."""
+    return list(ASIDE_WORDS.items())

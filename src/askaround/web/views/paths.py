@@ -4,11 +4,9 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from askaround.direction.commands import rank_path
 from askaround.direction.queries import WhomToAsk, whom_to_ask
 from askaround.kit.clock import now
 from askaround.kit.models import StaleVersion
@@ -109,15 +107,3 @@ def unarchive(request: HttpRequest, path: UUID) -> HttpResponse:
     """Explore a path again."""
     entry = commands.unarchive_path(owner=owner_of(request), path=path, now=now())
     return done(request, entry, "path", path)
-
-
-@require_POST
-def rank(request: HttpRequest, path: UUID) -> HttpResponse:
-    """Look for whom to ask among everybody on file, and show them."""
-    owner = owner_of(request)
-    rank_path(owner=owner, path=path, now=now())
-    if "HX-Request" not in request.headers:
-        return redirect("path", path)
-    found = get_path(owner, path)
-    page = PathPage(path=found, whom=whom_to_ask(owner, found, now()), asked=[], anybody=True)
-    return show(request, "paths/_whom.html", page)

@@ -14,23 +14,26 @@ from askaround.journeys.queries.today import Today, what_to_do
 from askaround.journeys.rules.today import Item, ItemKind
 from askaround.kit.clock import now
 from askaround.web.forms.today import MarkForm
-from askaround.web.views.shared import back_to, done, owner_of, show
+from askaround.web.views.shared import back_to, done, owner_of, show, with_query
 
 _PLACES = {
     ItemKind.FIRST_PATH: "start",
     ItemKind.BRING_CONTACTS: "import",
     ItemKind.DUPLICATES: "duplicates",
 }
-_PATH_PLACES = frozenset({ItemKind.ASK, ItemKind.ASK_ANOTHER})
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An item and where its button leads; a nudge is begun by a form, the rest are links."""
+    """An item and where its button leads; a nudge is begun by a form, the rest are links.
+
+    `question` is where “not this” asks for the reason, "" where it needs none.
+    """
 
     item: Item
     address: str
     posts: bool
+    question: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,13 @@ def undo(request: HttpRequest, entry: UUID) -> HttpResponse:
 def _row(item: Item) -> Row:
     if item.kind in _PLACES:
         return Row(item, reverse(_PLACES[item.kind]), posts=False)
-    if item.kind in _PATH_PLACES:
+    if item.kind is ItemKind.ASK:
+        person = item.key.rpartition(":")[2]
+        question = with_query(
+            reverse("path-aside", args=[item.subject]), person=person, back=reverse("today")
+        )
+        return Row(item, reverse("path", args=[item.subject]), posts=False, question=question)
+    if item.kind is ItemKind.ASK_ANOTHER:
         return Row(item, reverse("path", args=[item.subject]), posts=False)
     if item.kind is ItemKind.NUDGE:
         return Row(item, reverse("message-nudge", args=[item.subject]), posts=True)

@@ -1,0 +1,47 @@
+"""The rules of direction: how near somebody's work is, how near you are to each other, and whom to ask."""
+
+from askaround.direction.rules.aside import (
+    ASIDE_WORDS,
+    NOT_NOW,
+    AsideReason,
+    comes_back_on,
+    may_be_everywhere,
+)
+from askaround.direction.rules.choice import explain, suggest
+from askaround.direction.rules.comparing import differences
+from askaround.direction.rules.relevance import (
+    CLOSE,
+    FAINT,
+    Similarities,
+    names_the_work,
+    relevance,
+    work_of,
+)
+from askaround.direction.rules.terms import Candidate, Factors, Suggested
+from askaround.direction.rules.warmth import BetweenYou, Warmth, warmth_between
+from askaround.direction.rules.wordings import Line, workings
+
+__all__ = [
+    "ASIDE_WORDS",
+    "CLOSE",
+    "FAINT",
+    "NOT_NOW",
+    "AsideReason",
+    "BetweenYou",
+    "Candidate",
+    "Factors",
+    "Line",
+    "Similarities",
+    "Suggested",
+    "Warmth",
+    "comes_back_on",
+    "differences",
+    "explain",
+    "may_be_everywhere",
+    "names_the_work",
+    "relevance",
+    "suggest",
+    "warmth_between",
+    "work_of",
+    "workings",
+]

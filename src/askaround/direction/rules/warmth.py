@@ -1,0 +1,121 @@
+"""How near you and somebody are: small amounts that add up, each with its reason in words.
+
+What is not on file adds nothing and is said to be unknown; nothing is guessed. People answer those they know
+more often; ties that slept for three years or more help more than one expects (Levin, Walter and Murnighan).
+"""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from askaround.people.rules import Tie
+
+_TIES = {
+    Tie.FAMILY: 0.15,
+    Tie.FRIEND: 0.15,
+    Tie.COLLEAGUE: 0.15,
+    Tie.STUDIED: 0.12,
+    Tie.INTRODUCED: 0.12,
+    Tie.MET: 0.08,
+    Tie.LINKEDIN: 0.03,
+}
+_TIE_REASONS = {
+    Tie.FAMILY: "They are family.",
+    Tie.FRIEND: "You are friends.",
+    Tie.COLLEAGUE: "You have worked together.",
+    Tie.STUDIED: "You studied together.",
+    Tie.INTRODUCED: "Somebody introduced you.",
+    Tie.MET: "You have met.",
+}
+_LATELY, _LATELY_YEARS = 0.05, 1
+_DORMANT, _DORMANT_YEARS = 0.04, 3
+_BETWEEN = 0.02
+_SHARED = 0.06
+_INVITED = 0.02
+
+
+@dataclass(frozen=True, slots=True)
+class BetweenYou:
+    """What is on file between you and somebody, none of which need be known.
+
+    `shared` names an organisation where both of you have been, `invited_by_them` who asked to connect.
+    """
+
+    tie: Tie | None = None
+    connected_on: dt.date | None = None
+    last_spoke_on: dt.date | None = None
+    shared: str = ""
+    invited_by_them: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Warmth:
+    """What each thing between you adds, in [0, 0.28] together, why, and what is not on file."""
+
+    tie: float
+    spoken: float
+    shared: float
+    invited: float
+    reasons: tuple[str, ...]
+    unknowns: tuple[str, ...]
+
+    @property
+    def total(self) -> float:
+        """Return what all of it adds."""
+        return self.tie + self.spoken + self.shared + self.invited
+
+
+def warmth_between(known: BetweenYou, today: dt.date) -> Warmth:
+    """Return how near two people are, from what is on file."""
+    return Warmth(
+        tie=_TIES[known.tie] if known.tie else 0.0,
+        spoken=_spoken(known.last_spoke_on, today),
+        shared=_SHARED if known.shared else 0.0,
+        invited=_INVITED if known.invited_by_them else 0.0,
+        reasons=tuple(_reasons(known, today)),
+        unknowns=tuple(_unknowns(known)),
+    )
+
+
+def _spoken(last: dt.date | None, today: dt.date) -> float:
+    if last is None:
+        return 0.0
+    years = _years(last, today)
+    if years < _LATELY_YEARS:
+        return _LATELY
+    return _DORMANT if years >= _DORMANT_YEARS else _BETWEEN
+
+
+def _years(since: dt.date, today: dt.date) -> int:
+    """Return whole years from a day to another."""
+    return today.year - since.year - ((today.month, today.day) < (since.month, since.day))
+
+
+def _reasons(known: BetweenYou, today: dt.date) -> Iterator[str]:
+    if known.tie and _is_close(known):
+        yield _TIE_REASONS[known.tie]
+    if known.shared:
+        yield f"You have both been at {known.shared}."
+    if known.last_spoke_on:
+        yield _spoken_reason(known.last_spoke_on, today)
+    if known.invited_by_them:
+        yield "They asked you to connect."
+    if known.connected_on and not _is_close(known):
+        yield f"You have been connected on LinkedIn since {known.connected_on:%B %Y}."
+
+
+def _spoken_reason(last: dt.date, today: dt.date) -> str:
+    if _years(last, today) >= _DORMANT_YEARS:
+        return f"You last spoke in {last.year}. People are usually glad to hear from somebody again."
+    return f"You last spoke in {last:%B %Y}."
+
+
+def _unknowns(known: BetweenYou) -> Iterator[str]:
+    if not _is_close(known):
+        yield "how well you know each other"
+    if known.last_spoke_on is None:
+        yield "when you last spoke"
+
+
+def _is_close(known: BetweenYou) -> bool:
+    return known.tie not in {None, Tie.LINKEDIN}
