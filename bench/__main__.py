@@ -113,7 +113,8 @@ class Bench:
         return dict(json.loads(said))
 
     def _queries(self, home: Path, named: dict[str, str]) -> dict[str, int]:
-        addresses = {**named, **pages.LISTS, "search": f"/people/?q={pages.WORDS[0]}"}
+        word = pages.WORDS[0]
+        addresses = {**named, **pages.LISTS, "search": f"/people/?q={word}", "find": f"/find/?q={word}"}
         said, _ = programs.run("bench.counts", *addresses.values(), home=home)
         return dict(zip(addresses, json.loads(said), strict=True))
 

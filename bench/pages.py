@@ -19,17 +19,21 @@ _SIZE_BAR = 60.0  # KB
 def figures(ours: Browser, plain: Browser, pages: dict[str, str], *, times: int, warm: int) -> list[Figure]:
     """Measure every page, those that have a plain counterpart in turn with it."""
     lists = {**LISTS, "people, 40 pages on": middle(ours)}
-    searches = {f"search “{word}”": f"/people/?q={word}" for word in WORDS}
+    searches = {
+        word: {f"search “{word}”": f"/people/?q={word}", f"find “{word}”": f"/find/?q={word}"}
+        for word in WORDS
+    }
     others = {name: path for name, path in pages.items() if name != "person"}
     found = _beside(ours, lists, plain, "/", _LIST_BAR, times, warm)
     found += _beside(ours, {"person": pages["person"]}, plain, _PLAIN_PERSON, _PERSON_BAR, times, warm)
-    for word, (name, path) in zip(WORDS, searches.items(), strict=True):
-        found += _beside(ours, {name: path}, plain, f"/search?q={word}", _SEARCH_BAR, times, warm)
+    for word, asked in searches.items():
+        found += _beside(ours, asked, plain, f"/search?q={word}", _SEARCH_BAR, times, warm)
     for name, timing in zip(
         others, timings([(ours, path) for path in others.values()], times, warm), strict=True
     ):
         found.append(_figure(name, timing, _OTHER_BAR))
-    return found + _sizes(ours, [*lists.values(), *searches.values(), *pages.values()])
+    looked_for = [address for asked in searches.values() for address in asked.values()]
+    return found + _sizes(ours, [*lists.values(), *looked_for, *pages.values()])
 
 
 def middle(browser: Browser) -> str:

@@ -72,3 +72,18 @@ def test_search_still_follows_people_after_their_table_was_made_anew(newest):
         else:
             cursor.execute("SELECT count(*) FROM people_person WHERE search @@ to_tsquery('simple', 'zora')")
         assert cursor.fetchone() == (1,)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_notes_written_before_there_was_an_index_are_found(newest):
+    before = _migrate_to("people", "0005_no_link")
+    mia = _make_person(before, "Mia")
+    _make_person(before, "Tom")
+    before.get_model("people", "Person").objects.filter(pk=mia.pk).update(notes="Met at the fair.")
+    _migrate_to("people", "0010_notes_search")
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("SELECT rowid FROM people_notes_search WHERE people_notes_search MATCH 'fair'")
+        else:
+            cursor.execute("SELECT id FROM people_person WHERE notes_search @@ to_tsquery('simple', 'fair')")
+        assert cursor.fetchall() == [(mia.pk,)]

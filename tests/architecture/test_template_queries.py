@@ -44,13 +44,14 @@ def test_no_template_asks_the_database(ada, asked, route, filled):
     assert asked == []
 
 
-@pytest.mark.parametrize("target", ["people", "import", "whom", "checked"])
+@pytest.mark.parametrize("target", ["people", "options", "import", "whom", "checked"])
 def test_no_partial_asks_the_database(ada, asked, target):
     home = Home(ada).fill()
     page = factories.browser(ada)
     headers = {"HX-Request": "true", "HX-Target": target}
     answer = {
         "people": lambda: page.get("/people/?q=mia", headers=headers),
+        "options": lambda: page.get("/find/?q=mia", headers=headers),
         "import": lambda: page.get(f"/import/{home.applied.uuid}/", headers=headers),
         "whom": lambda: page.post(f"/paths/{home.path.uuid}/rank", headers=headers),
         "checked": lambda: page.post(

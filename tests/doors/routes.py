@@ -247,6 +247,7 @@ ROUTES = (
     Route("today"),
     _post("today-mark", posted=_always(key="first-path", kind="done")),
     _post("undo", "undoable"),
+    Route("find"),
     Route("you"),
     _post("you", posted=lambda home: {"name": "Ada", "time_zone": "UTC", "version": home.owner.version}),
     Route("people"),

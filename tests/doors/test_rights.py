@@ -207,6 +207,12 @@ def _people(owner: User, count: int) -> None:
         factories.person(owner, f"Mia{n}", title="UX researcher", organisation=f"Acme {n}", tie="met")
 
 
+def _noted(owner: User, count: int) -> None:
+    for n in range(count):
+        made = factories.person(owner, f"Mia{n}")
+        people.edit_notes(owner=owner, person=made.uuid, version=1, notes=f"I wrote {n} words.", now=now())
+
+
 def _archived(owner: User, count: int) -> None:
     for n in range(count):
         person = factories.person(owner, f"Una{n}")
@@ -250,6 +256,11 @@ LISTS = {
     "/people/": _people,
     "/people/?q=mia": _people,
     "/people/?sort=newest": _people,
+    "/find/": _people,
+    "/find/?q=mia": _people,
+    "/find/?q=acme": _people,
+    "/find/?q=path": _paths,
+    "/find/?q=wrote": _noted,
     "/people/archived/": _archived,
     "/duplicates/": _duplicates,
     "/paths/": _paths,

@@ -63,6 +63,7 @@ _LISTS = (
     "/duplicates/",
     "/you/",
     "/import/",
+    "/find/",
 )
 
 
@@ -147,7 +148,8 @@ def plain(ben) -> set[tuple[str, str]]:
     client = factories.browser(ben)
     shapes = [shape_of(client, page) for each in messages for page in (*pages_of(each), *more_pages_of(each))]
     shapes += [
-        shape_of(client, page) for page in (*_LISTS, "/people/?q=harmless", "/people/add/", "/paths/add/")
+        shape_of(client, page)
+        for page in (*_LISTS, "/people/?q=harmless", "/find/?q=harmless", "/people/add/", "/paths/add/")
     ]
     person = messages[0].objective.person
     shapes.append(shape_of(client, reverse("person-notes", args=[person.uuid]), version=9, notes="x"))
@@ -191,6 +193,7 @@ def test_hostile_forms_come_back_as_they_were_said(ada, page, plain) -> None:
     notes = reverse("person-notes", args=[person.uuid])
     for text in PAYLOADS:
         assert_harmless(shape_of(page, f"/people/?q={text}"), plain)
+        assert_harmless(shape_of(page, f"/find/?q={text}"), plain)
         assert_harmless(shape_of(page, "/people/add/", given_name=text, title=text), plain)
         assert_harmless(shape_of(page, notes, version=9, notes=text), plain)
     for text in PAYLOADS[::3]:
@@ -358,6 +361,7 @@ def test_text_that_is_no_text_is_taken_without_a_stumble(ada, page) -> None:
         == 422
     )
     assert page.get("/people/?q=%00%ED%A0%80").status_code == 200
+    assert page.get("/find/?q=%00%ED%A0%80").status_code == 200
 
 
 _FILL = """

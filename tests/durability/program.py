@@ -30,9 +30,10 @@ _BOUNDARY = "a-boundary-between-parts"
 
 
 def environment(home: Path, **more: str) -> dict[str, str]:
-    """Return a bare environment for this home, without a browser."""
+    """Return a bare environment for this home and this checkout, without a browser."""
     kept = {name: os.environ[name] for name in ("PATH", "LANG", "LD_LIBRARY_PATH") if name in os.environ}
-    return {**kept, "HOME": str(home), "ASKAROUND_HOME": str(home), "NO_BROWSER": "1", **more}
+    ours = {"HOME": str(home), "ASKAROUND_HOME": str(home), "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}"}
+    return {**kept, **ours, "NO_BROWSER": "1", **more}
 
 
 def run(home: Path, *words: str, **more: str) -> "subprocess.CompletedProcess[str]":
@@ -53,7 +54,7 @@ def run_inside(home: Path, statements: str) -> str:
     begin = "from askaround.cli.start import prepared\nowner = prepared()\n"
     done = subprocess.run(
         [sys.executable, "-c", begin + statements],
-        env=environment(home, PYTHONPATH=str(ROOT)),
+        env=environment(home),
         cwd=ROOT,
         capture_output=True,
         text=True,

@@ -172,7 +172,7 @@ def look_after_people(page: Page, reader: Reader, server: Server) -> None:
     reader.look("people")
     page.get_by_role("link", name="Next").click()
     reader.look("people, next")
-    page.keyboard.press("/")
+    page.get_by_label("Search by name, title or company").click()
     page.keyboard.type("research")
     expect(page.locator("#people [role=status]")).to_be_visible()
     reader.look("search")

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 # Sorts after every letter, so that what has no name stands last.
 _LAST = "\uffff"
@@ -41,3 +42,9 @@ def neutral_cell(text: str) -> str:
     """
     first = next((sign for sign in text if unicodedata.category(sign) not in _UNSEEN), "")
     return f"'{text}" if first in _FORMULA_MARKS or text[:1] in _BREAKS else text
+
+
+def begin_like(terms: Iterable[str], *texts: str) -> bool:
+    """Tell whether each term (folded) begins some word of these texts."""
+    there = [word for text in texts for word in words(text)]
+    return all(any(word.startswith(term) for word in there) for term in terms)

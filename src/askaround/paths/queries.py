@@ -1,11 +1,15 @@
 """Reading paths, always by owner."""
 
+from itertools import islice
 from uuid import UUID
 
 from askaround.accounts.models import User
-from askaround.kit.text import fold
+from askaround.kit.text import begin_like, fold, words
 from askaround.paths.models import Path
 from askaround.paths.rules import PathDetails
+
+# Nobody explores more at once; more would only be read for nothing.
+_SEARCHED = 200
 
 
 def get_path(owner: User, uuid: UUID) -> Path:
@@ -31,6 +35,16 @@ def find_path(owner: User, words: str) -> Path:
     for path in exact or [path for path in paths if fold(path.title).startswith(wanted)]:
         return path
     raise Path.DoesNotExist
+
+
+def search_paths(owner: User, text: str, *, limit: int) -> list[Path]:
+    """Return the paths being explored that have words beginning like each of these, oldest first."""
+    terms = words(text)
+    if not terms:
+        return []
+    paths = Path.objects.filter(owner=owner, archived_at=None).order_by("id")[:_SEARCHED]
+    found = (path for path in paths if begin_like(terms, path.title, path.field, path.place, path.why))
+    return list(islice(found, limit))
 
 
 def details_of(path: Path) -> PathDetails:

@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from askaround.web.views import career, enter, imports, me, messages, paths, people, start, today, whom, you
+from askaround.web.views import (
+    career,
+    enter,
+    find,
+    imports,
+    me,
+    messages,
+    paths,
+    people,
+    start,
+    today,
+    whom,
+    you,
+)
 
 urlpatterns = [
     path("", start.home, name="home"),
@@ -13,6 +26,7 @@ urlpatterns = [
     path("today/", today.today, name="today"),
     path("today/mark", today.mark, name="today-mark"),
     path("undo/<uuid:entry>", today.undo, name="undo"),
+    path("find/", find.everything, name="find"),
     path("you/", you.profile, name="you"),
     path("me/", me.overview, name="me"),
     path("me/skills/", me.skills, name="me-skills"),

@@ -8,6 +8,12 @@ from askaround.people.queries.acquaintance import (
     shared_organisations,
     whom_they_are,
 )
+from askaround.people.queries.finding import (
+    NoteRow,
+    OrganisationRow,
+    search_notes,
+    search_organisations,
+)
 from askaround.people.queries.imports import (
     candidate_pairs,
     created_by,
@@ -43,6 +49,8 @@ from askaround.people.queries.persons import (
 
 __all__ = [
     "SORTS",
+    "NoteRow",
+    "OrganisationRow",
     "PersonRow",
     "acquaintances",
     "candidate_pairs",
@@ -68,6 +76,8 @@ __all__ = [
     "open_candidates_count",
     "people_mark",
     "recent_batches",
+    "search_notes",
+    "search_organisations",
     "search_people",
     "shared_organisation",
     "shared_organisations",

@@ -86,24 +86,6 @@ for (const drop of document.querySelectorAll("[data-drop]")) {
   });
 }
 
-// Keys: "/" or Ctrl+K to the search box, "?" for the list of keys.
-document.addEventListener("keydown", (event) => {
-  const typing = event.target.closest("input, textarea, select");
-  const command = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k";
-  if (event.altKey || (!command && (typing || event.ctrlKey || event.metaKey))) return;
-  if (command || event.key === "/") {
-    const boxes = [...document.querySelectorAll("input[type=search]")];
-    const search = boxes.reverse().find((box) => box.checkVisibility());
-    event.preventDefault();
-    if (search) search.focus();
-    else window.location.assign(document.body.dataset.search);
-  }
-  if (event.key === "?") document.getElementById("keys").showModal();
-});
-document.addEventListener("click", (event) => {
-  if (event.target.closest("[data-keys]")) document.getElementById("keys").showModal();
-});
-
 // A ranking is put in order by dragging, by its arrow buttons, or with Alt and the arrow keys.
 const ranking = document.querySelector("[data-ranking] ol");
 const move = (item, up) => {
