@@ -41,7 +41,7 @@ def main(file: Path, newer: Path) -> dict[str, Any]:
             "today": "/today/",
             "person": f"/people/{first.person.uuid}/",
             "person, editing": f"/people/{first.person.uuid}/edit/",
-            "archived people": "/people/archived/",
+            "archived people": "/people/?state=archived",
             "bring contacts": "/import/",
             "import, report": f"/import/{report}/",
             "who is the same": "/duplicates/",

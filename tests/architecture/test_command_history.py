@@ -19,11 +19,13 @@ from django.apps import apps
 from django.db import models
 
 from askaround.accounts.models import LaunchToken, User
-from askaround.direction.commands import bring_back_person
+from askaround.direction import commands as direction
+from askaround.direction.commands import bring_back_person, rank_path
 from askaround.direction.models import PutAside
 from askaround.direction.rules import AsideReason
 from askaround.history.models import Entry
 from askaround.journeys.commands.importing import open_import, start_import
+from askaround.journeys.commands.merging import merge_people
 from askaround.journeys.commands.today import mark_item
 from askaround.journeys.effects import importing as importing_effects
 from askaround.journeys.rules.today import MarkKind
@@ -52,9 +54,9 @@ from askaround.outreach.rules import AnswerKind, Channel
 from askaround.paths.models import Path
 from askaround.paths.rules import PathDetails
 from askaround.people import commands as people
-from askaround.people.models import ImportBatch, MergeCandidate, Person, Position
-from askaround.people.queries import get_batch
-from askaround.people.rules import FileRow, PersonDetails, PositionDetails
+from askaround.people.models import ImportBatch, MergeCandidate, Person, Position, SavedView, Tag
+from askaround.people.queries import get_batch, get_view
+from askaround.people.rules import FileRow, MergeChoices, PersonDetails, PositionDetails
 from tests import factories
 from tests.architecture.commands import all_commands
 from tests.generators.linkedin import whole
@@ -116,6 +118,19 @@ class World:
     def archived(self) -> Person:
         people.archive_person(owner=self.owner, person=self.person.uuid, now=NOW)
         return self.person
+
+    @cached_property
+    def twin(self) -> Person:
+        return factories.person(self.owner, title="UX researcher", phones=("1",))
+
+    @cached_property
+    def tag(self) -> Tag:
+        people.tag_people(**self.told(keys=self.everybody(), name="Kind"))
+        return Tag.objects.get(owner=self.owner)
+
+    @cached_property
+    def view(self) -> SavedView:
+        return get_view(self.owner, people.save_view(**self.told(name="Close", asks={"q": "mia"})).subject)
 
     @cached_property
     def position(self) -> Position:
@@ -186,6 +201,26 @@ class World:
     def decided(self) -> MergeCandidate:
         people.merge_same(owner=self.owner, candidate=self.candidate.uuid, now=NOW)
         return self.candidate
+
+    def everybody(self) -> list[int]:
+        """Return the keys of those on file."""
+        return [self.person.pk]
+
+    def merging(self) -> Arguments:
+        """Return what makes one of the person and their twin."""
+        both = {"keep": self.person.uuid, "other": self.twin.uuid}
+        return self.told(**both, versions=(self.person.version, self.twin.version), choices=MergeChoices())
+
+    def suggested(self) -> Person:
+        """Return the person, whom a path suggests."""
+        assert self.person
+        rank_path(**self.told(path=self.path.uuid))
+        return self.person
+
+    def moved(self, move: Callable[..., Entry]) -> Entry:
+        """Return the line that moved what refers to the person."""
+        assert self.draft
+        return move(**self.told(giver=self.suggested().uuid, taker=self.twin.uuid))
 
     def nothing_but_a_started_import(self) -> Arguments:
         """Tell nothing, with an import that was cut off."""
@@ -277,6 +312,19 @@ CASES: dict[str, Callable[[World], Arguments]] = {
     "people.remove_person": _owner(person=_uuid("person")),
     "people.add_position": _owner(person=_uuid("person"), details=PositionDetails("Cook", "Inn")),
     "people.remove_position": _owner(position=_uuid("position")),
+    "people.archive_people": _owner(keys=World.everybody),
+    "people.unarchive_people": _owner(keys=lambda world: [world.archived.pk]),
+    "people.tag_people": _owner(keys=World.everybody, name="Mentor"),
+    "people.untag_people": _owner(tag=_uuid("tag"), keys=World.everybody),
+    "people.rename_tag": _owner(tag=_uuid("tag"), version=_version("tag"), name="Wise"),
+    "people.remove_tag": _owner(tag=_uuid("tag")),
+    "people.restore_tag": _owner(entry=lambda world: people.remove_tag(**world.told(tag=world.tag.uuid))),
+    "people.save_view": _owner(name="Nurses", asks=lambda _: {"q": "nurse"}),
+    "people.rename_view": _owner(view=_uuid("view"), version=_version("view"), name="Friends"),
+    "people.remove_view": _owner(view=_uuid("view")),
+    "people.restore_view": _owner(entry=lambda world: people.remove_view(**world.told(view=world.view.uuid))),
+    "people.merge_people": lambda world: world.merging(),
+    "people.part_people": _owner(entry=lambda world: people.merge_people(**world.merging())),
     "people.open_batch": _owner(file_name="a.csv", stored_name="", source="a file", preview=()),
     "people.start_batch": _owner(batch=_uuid("previewed")),
     "people.discard_batch": _owner(batch=_uuid("previewed")),
@@ -306,6 +354,10 @@ CASES: dict[str, Callable[[World], Arguments]] = {
     "outreach.record_answer": _owner(message=_uuid("sent"), kind=AnswerKind.YES),
     "outreach.clear_answer": _owner(message=_uuid("answered")),
     "outreach.begin_nudge": _owner(message=_uuid("sent")),
+    "outreach.move_objectives": _owner(
+        giver=lambda world: world.draft.objective.person.uuid, taker=_uuid("twin")
+    ),
+    "outreach.return_objectives": _owner(entry=lambda world: world.moved(outreach.move_objectives)),
     "outreach.settle_follow_up": _owner(follow_up=_uuid("follow_up")),
     "outreach.unsettle_follow_up": _owner(follow_up=_uuid("follow_up")),
     "direction.rank_path": _owner(path=lambda world: (world.person, world.path)[1].uuid),
@@ -318,6 +370,10 @@ CASES: dict[str, Callable[[World], Arguments]] = {
     ),
     "direction.bring_back_person": _owner(aside=_uuid("aside")),
     "direction.restore_aside": _owner(entry=World.brought_back),
+    "direction.hand_over_person": _owner(giver=lambda world: world.suggested().uuid, taker=_uuid("twin")),
+    "direction.give_person_back": _owner(entry=lambda world: world.moved(direction.hand_over_person)),
+    "journeys.merging.merge_people": lambda world: world.merging(),
+    "journeys.merging.part_people": _owner(entry=lambda world: merge_people(**world.merging())),
     "journeys.start.begin_exploring": _owner(details=NURSE, name="Ada W."),
     "journeys.today.mark_item": _owner(key="first-path", kind=MarkKind.DONE),
     "journeys.today.unmark_item": _owner(mark=lambda world: world.mark().subject),
@@ -362,7 +418,7 @@ def _lines(owner: User) -> int:
 
 
 def _run(name: str, arguments: Arguments) -> object:
-    if name == "outreach.restore_draft" and isinstance(arguments["entry"], Entry):
+    if isinstance(arguments.get("entry"), Entry):
         arguments = {**arguments, "entry": Entry.objects.get(pk=arguments["entry"].pk)}
     return COMMANDS[name](**arguments)
 

@@ -40,7 +40,7 @@ from askaround.outreach.models import Message
 from askaround.outreach.rules import AnswerKind
 from askaround.paths.models import Path
 from askaround.people import commands as people
-from askaround.people.models import ImportBatch, MergeCandidate, Person, Position
+from askaround.people.models import ImportBatch, MergeCandidate, Person, Position, SavedView, Tag
 from askaround.people.rules import PositionDetails
 from tests import factories
 from tests.generators.linkedin import whole
@@ -103,6 +103,29 @@ class Home:
         made = factories.person(self.owner, "Una")
         people.archive_person(owner=self.owner, person=made.uuid, now=now())
         return made
+
+    @cached_property
+    def twin(self) -> Person:
+        """The person once more."""
+        return factories.person(self.owner, "Mia", family_name="Sol", title="Researcher")
+
+    @cached_property
+    def doubled(self) -> Person:
+        """The person, whose twin is on file too."""
+        assert self.twin
+        return self.person
+
+    @cached_property
+    def tag(self) -> Tag:
+        """A tag that the person has."""
+        people.tag_people(owner=self.owner, keys=[self.person.pk], name="Mentor", now=now())
+        return Tag.objects.get(owner=self.owner)
+
+    @cached_property
+    def view(self) -> SavedView:
+        """A question to the list of people that was kept."""
+        people.save_view(owner=self.owner, name="Friends", asks={"warmth": "close"}, now=now())
+        return SavedView.objects.get(owner=self.owner)
 
     @cached_property
     def position(self) -> Position:
@@ -186,7 +209,7 @@ class Home:
         """Make everything, so that every page has something to show."""
         _ = (self.position, self.archived, self.candidate, self.previewed, self.path, self.draft, self.sent)
         _ = (self.undoable, self.token, self.skill, self.talent, self.constraint, self.aside)
-        _ = (self.own_position, self.own_schooling, self.whole)
+        _ = (self.own_position, self.own_schooling, self.whole, self.tag, self.view)
         me.rank_values(owner=self.owner, names=VALUE_DECK[:3], now=now())
         me.weigh_interests(owner=self.owner, answers={"why": Liking.YES, "song": Liking.NO}, now=now())
         pia = factories.person(self.owner, "Pia", title="Nurse", organisation="Ward")
@@ -251,10 +274,19 @@ ROUTES = (
     Route("you"),
     _post("you", posted=lambda home: {"name": "Ada", "time_zone": "UTC", "version": home.owner.version}),
     Route("people"),
-    Route("people-archived"),
+    _post("people-many", posted=_always(do="merge", person=[str(UUID(int=1)), str(UUID(int=2))])),
+    Route("people-organisations"),
+    Route("people-labels"),
+    _post("view-save", posted=_always(name="Nurses", within="q=nurse")),
+    _post("view-rename", "view", lambda home: {"name": "Old friends", "version": home.view.version}),
+    _post("view-remove", "view"),
+    _post("tag-rename", "tag", lambda home: {"name": "Wise", "version": home.tag.version}),
+    _post("tag-remove", "tag"),
     Route("person-add"),
     _post("person-add", posted=_always(given_name="Eva")),
     Route("person", names="person"),
+    Route("person-merge", names="person"),
+    _post("person-merge", "doubled", lambda home: _merging(home.doubled, home.twin)),
     Route("person-edit", names="person"),
     _post("person-edit", "person", lambda home: {"given_name": "Eva", "version": _now(home.person)}),
     _post("person-notes", "person", lambda home: {"notes": "Hello", "version": _now(home.person)}),
@@ -327,6 +359,10 @@ ROUTES = (
     _post("message-unsent", "sent"),
     _post("message-discard", "draft"),
 )
+
+
+def _merging(keep: Person, other: Person) -> dict[str, Any]:
+    return {"other": other.uuid, "version": _now(keep), "other_version": _now(other)}
 
 
 def _now(person: Person) -> int:

@@ -18,6 +18,7 @@ NO_PLACES = {
     "start": "the first visit; Add a path asks the same later",
     "start-contacts": "the first visit; Bring contacts in asks the same later",
     "find": "is where one looks",
+    "people-organisations": "offers companies to the list of people",
 }
 
 
@@ -130,7 +131,7 @@ def test_more_people_than_five_are_one_link_away(page, ada):
         factories.person(ada, f"Mia{n}", organisation="R & D")
     found = links(ask(page, "r & d"))
     assert ("people", "Everybody who matches “r &amp; d”", "/people/?q=r+%26+d") in found
-    assert ("organisations", "R &amp; D", "/people/?q=R+%26+D") in found
+    assert ("organisations", "R &amp; D", "/people/?organisation=R+%26+D") in found
 
 
 def test_people_come_before_notes_and_notes_show_the_words_in_place(page, ada):

@@ -213,6 +213,13 @@ def _noted(owner: User, count: int) -> None:
         people.edit_notes(owner=owner, person=made.uuid, version=1, notes=f"I wrote {n} words.", now=now())
 
 
+def _labelled(owner: User, count: int) -> None:
+    for n in range(min(count, 20)):
+        person = factories.person(owner, f"Mia{n}")
+        people.tag_people(owner=owner, keys=[person.pk], name=f"Tag {n}", now=now())
+        people.save_view(owner=owner, name=f"View {n}", asks={"q": "mia"}, now=now())
+
+
 def _archived(owner: User, count: int) -> None:
     for n in range(count):
         person = factories.person(owner, f"Una{n}")
@@ -261,7 +268,13 @@ LISTS = {
     "/find/?q=acme": _people,
     "/find/?q=path": _paths,
     "/find/?q=wrote": _noted,
-    "/people/archived/": _archived,
+    "/people/?q=mia&sort=newest": _people,
+    "/people/?warmth=met": _people,
+    "/people/?state=not-asked": _people,
+    "/people/?organisation=acme&sort=title": _people,
+    "/people/?q=mia&organisation=acme&warmth=met&state=not-asked": _people,
+    "/people/labels/": _labelled,
+    "/people/?state=archived": _archived,
     "/duplicates/": _duplicates,
     "/paths/": _paths,
     "/import/": _imports,

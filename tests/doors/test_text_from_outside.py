@@ -56,7 +56,7 @@ _CLICKABLE = frozenset({"", "http", "https", "mailto"})
 _OURS = re.compile(r"/(?!/)|$")
 _LISTS = (
     "/people/",
-    "/people/archived/",
+    "/people/?state=archived",
     "/paths/",
     "/today/",
     "/start/five/",

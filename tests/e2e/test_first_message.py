@@ -193,7 +193,7 @@ def look_after_people(page: Page, reader: Reader, server: Server) -> None:
     expect(page.get_by_role("button", name="Archive")).to_be_visible()
     page.goto(f"{server.address}/people/add/")
     reader.look("add")
-    page.goto(f"{server.address}/people/archived/")
+    page.goto(f"{server.address}/people/?state=archived")
     reader.look("archived")
 
 

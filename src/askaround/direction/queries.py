@@ -151,6 +151,11 @@ def nearest_people(owner: User, path: Path, now: dt.datetime, *, most: int) -> l
     return [_named(nearest[each.key], each, path, owner) for each in chosen]
 
 
+def people_suggested_for(owner: User, path_key: int) -> QuerySet[Suggestion, tuple[int]]:
+    """Return the keys of the people nearest to a path."""
+    return Suggestion.objects.filter(owner=owner, path=path_key).values_list("person")
+
+
 def compare_people(owner: User, path: Path, people: tuple[UUID, UUID], now: dt.datetime) -> Comparison:
     """Return two people of a path's ranking side by side; raises Suggestion.DoesNotExist."""
     found = {each.person.uuid: each for each in _suggestions(owner, path).filter(person__uuid__in=people)}

@@ -18,6 +18,12 @@ def latest_mark(owner_id: int, chapter: str, commands: Collection[str]) -> int:
     return newest.values_list("id", flat=True).first() or 0
 
 
+def latest_about(owner_id: int, subject: UUID, *, chapter: str, command: str) -> Entry | None:
+    """Return the newest entry of a command about a record."""
+    entries = Entry.objects.filter(owner_id=owner_id, subject=subject, chapter=chapter, command=command)
+    return entries.order_by("-id").first()
+
+
 def was_undone(entry: Entry) -> bool:
     """Tell whether an entry has been undone already."""
     return Entry.objects.filter(owner_id=entry.owner_id, subject=entry.uuid, command="undo").exists()

@@ -14,7 +14,8 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 # The columns of one row by attribute name ("person_id", not "person").
 Columns: TypeAlias = dict[str, Any]
 Item = TypeVar("Item")
-_AT_ONCE = 2000
+# So many values fit into one statement; SQLite takes 32,766.
+_AT_ONCE = 10_000
 # Kinds of field whose values every database takes as they are.
 _AS_THEY_ARE = (
     models.AutoField,
@@ -24,11 +25,6 @@ _AS_THEY_ARE = (
     models.IntegerField,
     models.TextField,
 )
-
-
-def slices(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
-    """Return a sequence in pieces that fit into one statement."""
-    return (items[start : start + _AT_ONCE] for start in range(0, len(items), _AT_ONCE))
 
 
 def insert(model: type[models.Model], rows: Sequence[Columns]) -> None:
@@ -45,6 +41,11 @@ def insert(model: type[models.Model], rows: Sequence[Columns]) -> None:
     with connection.cursor() as cursor:
         statement = f"INSERT INTO {table} ({names}) VALUES ({marks})"  # noqa: S608 - names of our own tables
         cursor.executemany(statement, list(zip(*columns, strict=True)))
+
+
+def slices(items: Sequence[Item], at_once: int = _AT_ONCE) -> Iterator[Sequence[Item]]:
+    """Yield items in groups that fit into one statement."""
+    return (items[start : start + at_once] for start in range(0, len(items), at_once))
 
 
 def _column(

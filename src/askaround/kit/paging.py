@@ -45,10 +45,10 @@ def keyset(
 ) -> Page[Record]:
     """Return one page of rows ordered by a non-null column, then by key.
 
-    An unreadable cursor, or one of another order, shows the first page. Cursors are signed and say nothing
-    that a user could not see.
+    An unreadable cursor, one of another order, or one beyond which nothing is left, shows the first page.
+    Cursors are signed and say nothing that a user could not see.
     """
-    place = _read(cursor, column) if cursor else None
+    everything, place = rows, _read(cursor, column) if cursor else None
     backwards = place is not None and place[0] == "before"
     up = descending == backwards
     if place is not None:
@@ -59,7 +59,7 @@ def keyset(
     if backwards:
         found.reverse()
     if not found:
-        return Page(rows=())
+        return keyset(everything, column, descending=descending, size=size) if place else Page(rows=())
     has_before, has_after = (more, True) if backwards else (place is not None, more)
     return Page(
         rows=found,

@@ -89,6 +89,18 @@ def people_written_to(owner: User, keys: Collection[int]) -> set[int]:
     return set(written.values_list("person_id", flat=True))
 
 
+def asked_people(owner: User, *, answered: bool = False) -> QuerySet[Objective, tuple[int]]:
+    """Return the keys of whom a message reached, or of those among them who answered any."""
+    reached = Message.objects.filter(owner=owner, sent_at__isnull=False).exclude(answer=AnswerKind.BOUNCED)
+    messages = reached.exclude(answer="") if answered else reached
+    return Objective.objects.filter(owner=owner, pk__in=messages.values("objective")).values_list("person")
+
+
+def people_asked_about(owner: User, path_key: int) -> QuerySet[Objective, tuple[int]]:
+    """Return the keys of those you asked, or began to ask, about a path."""
+    return Objective.objects.filter(owner=owner, path=path_key).values_list("person")
+
+
 def asked_this_season(owner: User, now: dt.datetime) -> list[Asked]:
     """Return who was asked within a season, oldest first; a message that bounced asked nobody."""
     sent = Message.objects.filter(owner=owner, sent_at__gte=now - SEASON).exclude(answer=AnswerKind.BOUNCED)

@@ -78,6 +78,10 @@ class Person(OwnedModel):
                 fields=("owner", "id"), name="person_archived", condition=Q(archived_at__isnull=False)
             ),
             models.Index(fields=("owner", "organisation"), name="person_at_organisation"),
+            models.Index(
+                fields=("owner", "tie", "connected_on"), name="person_by_tie", condition=Q(archived_at=None)
+            ),
+            models.Index(fields=("owner", "id"), name="person_left_alone", condition=Q(do_not_contact=True)),
         ]
 
 
@@ -253,4 +257,50 @@ class Acquaintance(OwnedModel):
             models.UniqueConstraint(fields=("owner", "person"), name="acquaintance_once"),
             _one_of("last_by", ["", "me", "them"], "acquaintance_last_by"),
             _one_of("invited_by", ["", "me", "them"], "acquaintance_invited_by"),
+        ]
+
+
+class Tag(OwnedModel):
+    """A word of yours for some people; `key` is it folded."""
+
+    name = models.CharField(max_length=60)
+    key = models.CharField(max_length=60)
+
+    class Meta(OwnedModel.Meta):
+        """Each word once."""
+
+        constraints = [
+            *OwnedModel.Meta.constraints,
+            models.UniqueConstraint(fields=("owner", "key"), name="tag_key"),
+        ]
+
+
+class Tagging(OwnedModel):
+    """That a person has a tag."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="taggings", db_index=False)
+    tag = models.ForeignKey(Tag, on_delete=models.CASCADE, related_name="taggings", db_index=False)
+
+    class Meta(OwnedModel.Meta):
+        """Read by tag and by person."""
+
+        constraints = [
+            *OwnedModel.Meta.constraints,
+            models.UniqueConstraint(fields=("owner", "tag", "person"), name="tagged_once"),
+        ]
+        indexes = [models.Index(fields=("owner", "person"), name="tagging_of_person")]
+
+
+class SavedView(OwnedModel):
+    """A question to the list of people, kept under a name; `asks` is what its address says."""
+
+    name = models.CharField(max_length=60)
+    asks = models.JSONField(default=dict)
+
+    class Meta(OwnedModel.Meta):
+        """Each name once."""
+
+        constraints = [
+            *OwnedModel.Meta.constraints,
+            models.UniqueConstraint(fields=("owner", "name"), name="saved_view_name"),
         ]

@@ -28,10 +28,10 @@ PAGES = (
     Place("me-skills", "Your skills", "abilities strengths what you can do"),
     Place("me-values", "Your values", "what matters ranking priorities"),
     Place("me-interests", "Your interests", "would you like to holland riasec exercise"),
-    Place("me-career", "Where you have worked and studied", "career positions jobs school education cv resume"),
+    Place("me-career", "Where you have worked and studied", "career positions jobs school cv resume"),
     Place("you", "Your name and place", "your details settings profile account time zone country holidays"),
     Place("duplicates", "Who is the same?", "duplicates doubles merge twice"),
-    Place("people-archived", "Archived people", "put away hidden old"),
+    Place("people-labels", "Tags and views", "labels rename remove saved filters"),
 )
 ACTIONS = (
     Place("person-add", "Add a person", "new contact create somebody"),

@@ -7,7 +7,7 @@ import pytest
 from askaround.journeys.commands.undo import undo
 from askaround.kit.models import StaleVersion
 from askaround.outreach import commands
-from askaround.outreach.commands import (
+from askaround.outreach.commands.messages import (
     AnsweredAlready,
     DoNotContact,
     EnoughNudges,

@@ -3,6 +3,8 @@
 import pytest
 
 from askaround.journeys.commands.undo import NotUndoable, undo
+from askaround.journeys.queries.people import find_people
+from askaround.journeys.rules.people import Wanted
 from askaround.kit.models import StaleVersion
 from askaround.people import commands
 from askaround.people.commands.persons import EditedSince, NoName
@@ -12,7 +14,6 @@ from askaround.people.queries import (
     details_of,
     get_person,
     get_person_page,
-    list_archived,
     list_people,
     search_people,
 )
@@ -132,7 +133,7 @@ def test_search_follows_edits_and_leaves_the_archived_out(ada, ben):
     assert (found(ada, "mia"), found(ada, "nurse"), found(ada, "lea")) == ([], [], ["Lea"])
     commands.archive_person(owner=ada, person=person.uuid, now=NOW)
     assert found(ada, "lea") == []
-    assert [row.name for row in list_archived(ada).rows] == ["Lea"]
+    assert [row.name for row in find_people(ada, Wanted(state="archived"), sort="").people.rows] == ["Lea"]
 
 
 @pytest.mark.parametrize("sort", SORTS)

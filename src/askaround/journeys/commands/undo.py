@@ -14,6 +14,7 @@ from askaround.history.commands import record
 from askaround.history.models import Entry
 from askaround.history.queries import get_entry, was_undone
 from askaround.journeys.commands.importing import undo_import
+from askaround.journeys.commands.merging import part_people
 from askaround.journeys.commands.today import unmark_item
 from askaround.kit.refusals import Refusal
 from askaround.me import commands as me
@@ -25,7 +26,7 @@ from askaround.paths import commands as paths
 from askaround.paths.rules import PathDetails
 from askaround.people import commands as people
 from askaround.people.models import Person
-from askaround.people.queries import get_candidate, get_person
+from askaround.people.queries import get_candidate, get_person, get_tag, tagged_keys
 from askaround.people.rules import PersonDetails, PositionDetails
 
 Inverse = Callable[[User, Entry, dt.datetime], object]
@@ -160,6 +161,28 @@ def _renote_constraint(owner: User, entry: Entry, now: dt.datetime) -> object:
     return me.add_constraint(owner=owner, details=details, now=now)
 
 
+def _untag(owner: User, entry: Entry, now: dt.datetime) -> object:
+    """Take a tag back from those new to it, and forget it when it was new and nobody else has it by now."""
+    tagged = entry.after["tagged"]
+    if entry.after["made"] and tagged_keys(owner, get_tag(owner, entry.subject)) <= set(tagged):
+        return people.remove_tag(owner=owner, tag=entry.subject, now=now)
+    return people.untag_people(owner=owner, tag=entry.subject, keys=tagged, now=now)
+
+
+def _tag_again(owner: User, entry: Entry, now: dt.datetime) -> object:
+    return people.tag_people(owner=owner, keys=entry.before["tagged"], name=entry.before["name"], now=now)
+
+
+def _rename_tag_back(owner: User, entry: Entry, now: dt.datetime) -> object:
+    version, name = entry.after["version"], entry.before["name"]
+    return people.rename_tag(owner=owner, tag=entry.subject, version=version, name=name, now=now)
+
+
+def _rename_view_back(owner: User, entry: Entry, now: dt.datetime) -> object:
+    version, name = entry.after["version"], entry.before["name"]
+    return people.rename_view(owner=owner, view=entry.subject, version=version, name=name, now=now)
+
+
 INVERSES: dict[str, Inverse] = {
     "me.add_skill": _unlist_skill,
     "me.rate_skill": lambda o, e, t: me.rate_skill(owner=o, skill=e.subject, now=t, **e.before),
@@ -186,6 +209,15 @@ INVERSES: dict[str, Inverse] = {
     "people.edit_notes": _reedit_notes,
     "people.archive_person": lambda o, e, t: people.unarchive_person(owner=o, person=e.subject, now=t),
     "people.unarchive_person": lambda o, e, t: people.archive_person(owner=o, person=e.subject, now=t),
+    "people.archive_people": lambda o, e, t: people.unarchive_people(owner=o, keys=e.after["people"], now=t),
+    "people.unarchive_people": lambda o, e, t: people.archive_people(owner=o, keys=e.after["people"], now=t),
+    "people.tag_people": _untag,
+    "people.untag_people": _tag_again,
+    "people.rename_tag": _rename_tag_back,
+    "people.remove_tag": lambda o, e, t: people.restore_tag(owner=o, entry=e, now=t),
+    "people.save_view": lambda o, e, t: people.remove_view(owner=o, view=e.subject, now=t),
+    "people.rename_view": _rename_view_back,
+    "people.remove_view": lambda o, e, t: people.restore_view(owner=o, entry=e, now=t),
     "people.mark_do_not_contact": lambda o, e, t: people.allow_contact(owner=o, person=e.subject, now=t),
     "people.allow_contact": lambda o, e, t: people.mark_do_not_contact(owner=o, person=e.subject, now=t),
     "people.add_position": lambda o, e, t: people.remove_position(
@@ -204,5 +236,6 @@ INVERSES: dict[str, Inverse] = {
     "outreach.discard_draft": lambda o, e, t: outreach.restore_draft(owner=o, entry=e, now=t),
     "direction.put_aside_person": lambda o, e, t: restore_aside(owner=o, entry=e, now=t),
     "direction.bring_back_person": lambda o, e, t: restore_aside(owner=o, entry=e, now=t),
+    "journeys.merge_people": lambda o, e, t: part_people(owner=o, entry=e, now=t),
     "journeys.mark_item": lambda o, e, t: unmark_item(owner=o, mark=e.subject, now=t),
 }

@@ -11,6 +11,8 @@ from askaround.people.commands.importing import (
     stop_batch,
     undo_batch,
 )
+from askaround.people.commands.many import archive_people, unarchive_people
+from askaround.people.commands.merging import merge_people, part_people
 from askaround.people.commands.persons import (
     add_person,
     add_position,
@@ -23,27 +25,42 @@ from askaround.people.commands.persons import (
     remove_position,
     unarchive_person,
 )
+from askaround.people.commands.tags import remove_tag, rename_tag, restore_tag, tag_people, untag_people
+from askaround.people.commands.views import remove_view, rename_view, restore_view, save_view
 
 __all__ = [
     "add_person",
     "add_position",
     "allow_contact",
     "apply_batch",
+    "archive_people",
     "archive_person",
     "discard_batch",
     "edit_notes",
     "edit_person",
     "keep_apart",
     "mark_do_not_contact",
+    "merge_people",
     "merge_same",
     "open_batch",
+    "part_people",
     "refuse_batch",
     "remove_person",
     "remove_position",
+    "remove_tag",
+    "remove_view",
+    "rename_tag",
+    "rename_view",
     "reopen_candidate",
+    "restore_tag",
+    "restore_view",
+    "save_view",
     "stage_rows",
     "start_batch",
     "stop_batch",
+    "tag_people",
+    "unarchive_people",
     "unarchive_person",
     "undo_batch",
+    "untag_people",
 ]

@@ -57,5 +57,5 @@ def _run(sqlite, postgresql):
 class Migration(migrations.Migration):
     """Add the index and what keeps it in step."""
 
-    dependencies = [("people", "0006_acquaintance")]
+    dependencies = [("people", "0007_tags_and_views")]
     operations = [migrations.RunPython(_run(SQLITE, POSTGRESQL), _run(SQLITE_BACK, POSTGRESQL_BACK))]

@@ -12,8 +12,9 @@ from django.db.models import Max, Prefetch, QuerySet
 from askaround.accounts.models import User
 from askaround.history.queries import latest_mark
 from askaround.kit.paging import PAGE_SIZE, Page, keyset
-from askaround.kit.text import words
+from askaround.kit.text import sort_key, words
 from askaround.people.models import ContactPoint, ImportedRow, Person, Position
+from askaround.people.queries.filters import fts5_match, tsquery
 from askaround.people.rules import ContactKind, PersonDetails, Tie
 
 # What the list can be ordered by: its words, the column, and whether the largest comes first.
@@ -28,6 +29,10 @@ _CHANGES_OF_WORK = (
     "edit_person",
     "remove_person",
     "unarchive_person",
+    "unarchive_people",
+    "archive_people",
+    "merge_people",
+    "part_people",
     "allow_contact",
     "apply_import",
     "undo_import",
@@ -36,16 +41,17 @@ _CHANGES_OF_WORK = (
 )
 # Matches are ranked among this many at most, so that a short word costs no more than a long one.
 _RANKED = 500
-_SHOWN = "id, uuid, display_name, title, organisation_name, do_not_contact"
+_SHOWN = ("id", "uuid", "display_name", "title", "organisation_name", "do_not_contact")
+_COLUMNS = ", ".join(_SHOWN)
 # CROSS JOIN is SQLite's way to say that the matches are looked at first, and not everybody of the owner.
 _FTS5 = f"""
-    SELECT {_SHOWN} FROM (
+    SELECT {_COLUMNS} FROM (
         SELECT rowid AS found, rank AS badness FROM people_search WHERE people_search MATCH %s LIMIT %s
     ) CROSS JOIN people_person ON id = found
     WHERE owner_id = %s AND archived_at IS NULL ORDER BY badness, id LIMIT %s
 """  # noqa: S608 - columns of ours
 _TSVECTOR = f"""
-    SELECT {_SHOWN} FROM (
+    SELECT {_COLUMNS} FROM (
         SELECT *, ts_rank(search, query) AS goodness FROM people_person, to_tsquery('simple', %s) AS query
         WHERE owner_id = %s AND archived_at IS NULL AND search @@ query LIMIT %s
     ) AS found ORDER BY goodness DESC, id LIMIT %s
@@ -56,6 +62,7 @@ _TSVECTOR = f"""
 class PersonRow:
     """A person as lists show them."""
 
+    key: int
     uuid: UUID
     name: str
     title: str
@@ -116,15 +123,15 @@ def list_people(
     owner: User, *, sort: str = "name", cursor: str = "", size: int = PAGE_SIZE
 ) -> Page[PersonRow]:
     """Return one page of the people who are not archived."""
+    return page_of(_present(owner), sort=sort, cursor=cursor, size=size)
+
+
+def page_of(
+    people: QuerySet[Person], *, sort: str = "name", cursor: str = "", size: int = PAGE_SIZE
+) -> Page[PersonRow]:
+    """Return one page of some people, in one of the orders of SORTS."""
     _, column, descending = SORTS[sort]
-    page = keyset(_present(owner), column, descending=descending, cursor=cursor, size=size)
-    return Page(rows=[_row(person) for person in page.rows], before=page.before, after=page.after)
-
-
-def list_archived(owner: User, *, cursor: str = "") -> Page[PersonRow]:
-    """Return one page of the archived."""
-    people = Person.objects.filter(owner=owner, archived_at__isnull=False)
-    page = keyset(people, "id", descending=True, cursor=cursor)
+    page = keyset(people.only(*_SHOWN, column), column, descending=descending, cursor=cursor, size=size)
     return Page(rows=[_row(person) for person in page.rows], before=page.before, after=page.after)
 
 
@@ -139,13 +146,17 @@ def search_people(owner: User, text: str, *, limit: int = PAGE_SIZE) -> list[Per
 def _matching(owner: User, terms: list[str], limit: int) -> Iterable[Person]:
     arguments: tuple[Any, ...]
     if connection.vendor == "sqlite":
-        prefixes = " AND ".join(f'"{term}"*' for term in terms)
-        match = f'owner_id: "{owner.pk}" AND {{sort_name sort_title sort_organisation}}: ({prefixes})'
-        statement, arguments = _FTS5, (match, _RANKED, owner.pk, limit)
+        statement, arguments = _FTS5, (fts5_match(owner, terms), _RANKED, owner.pk, limit)
     else:
         statement = _TSVECTOR
-        arguments = (" & ".join(f"'{term}':*" for term in terms), owner.pk, _RANKED, limit)
+        arguments = (tsquery(terms), owner.pk, _RANKED, limit)
     return Person.objects.raw(statement, arguments)
+
+
+def namesakes(owner: User, name: str, *, limit: int = 5) -> list[PersonRow]:
+    """Return the people of a name, however it is written, archived ones too."""
+    same = Person.objects.filter(owner=owner, sort_name=sort_key(name))
+    return [_row(person) for person in same.order_by("pk")[:limit]]
 
 
 def has_people(owner: User) -> bool:
@@ -155,7 +166,8 @@ def has_people(owner: User) -> bool:
 
 def count_people(owner: User, *, at_most: int = 100_000) -> int:
     """Return how many people are not archived."""
-    return _present(owner)[:at_most].count()
+    # In order, so that SQLite counts by the index of those who are not archived.
+    return _present(owner).order_by("pk")[:at_most].count()
 
 
 def colleagues_of(owner: User, person: Person) -> QuerySet[Person]:
@@ -190,6 +202,7 @@ def _present(owner: User) -> QuerySet[Person]:
 
 def _row(person: Person) -> PersonRow:
     return PersonRow(
+        key=person.pk,
         uuid=person.uuid,
         name=person.display_name,
         title=person.title,

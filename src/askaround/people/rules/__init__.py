@@ -11,9 +11,12 @@ from askaround.people.rules.identity import fingerprint, mail_key, organisation_
 from askaround.people.rules.imported import FileRow, JobChange, job_change
 from askaround.people.rules.matching import Decision, Incoming, Known, Match, decide
 from askaround.people.rules.members import MemberCount, Surroundings
+from askaround.people.rules.merging import MergeChoices, Side
 from askaround.people.rules.terms import (
     BATCH_WORDS,
     TIE_WORDS,
+    WARM_TIES,
+    WARMTH_WORDS,
     BatchState,
     CandidateState,
     ContactKind,
@@ -21,12 +24,16 @@ from askaround.people.rules.terms import (
     PersonDetails,
     PositionDetails,
     Tie,
+    Warmth,
     display_name,
+    people_words,
 )
 
 __all__ = [
     "BATCH_WORDS",
     "TIE_WORDS",
+    "WARMTH_WORDS",
+    "WARM_TIES",
     "BatchState",
     "CandidateState",
     "ContactKind",
@@ -39,11 +46,14 @@ __all__ = [
     "Known",
     "Match",
     "MemberCount",
+    "MergeChoices",
     "Outcome",
     "PersonDetails",
     "PositionDetails",
+    "Side",
     "Surroundings",
     "Tie",
+    "Warmth",
     "acquaintance_words",
     "added",
     "decide",
@@ -53,5 +63,6 @@ __all__ = [
     "mail_key",
     "newest",
     "organisation_key",
+    "people_words",
     "profile_key",
 ]

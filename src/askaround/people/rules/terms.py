@@ -36,6 +36,27 @@ TIE_WORDS = {
 }
 
 
+class Warmth(enum.StrEnum):
+    """How near somebody is, coarsely: for choosing among many."""
+
+    CLOSE = "close"
+    MET = "met"
+    LINKEDIN = "linkedin"
+    UNKNOWN = "unknown"
+
+
+WARMTH_WORDS = {
+    Warmth.CLOSE: "Family, friends, colleagues, fellow students",
+    Warmth.MET: "Introduced or met",
+    Warmth.LINKEDIN: "LinkedIn only",
+    Warmth.UNKNOWN: "Not known yet",
+}
+WARM_TIES = {
+    Warmth.CLOSE: (Tie.FAMILY, Tie.FRIEND, Tie.COLLEAGUE, Tie.STUDIED),
+    Warmth.MET: (Tie.INTRODUCED, Tie.MET),
+}
+
+
 class BatchState(enum.StrEnum):
     """The life of an import."""
 
@@ -104,3 +125,8 @@ class PositionDetails:
 def display_name(given_name: str, family_name: str) -> str:
     """Return how a person is called on a page."""
     return f"{given_name} {family_name}".strip()
+
+
+def people_words(count: int) -> str:
+    """Return so many people, as the beginning of a sentence."""
+    return "One person is" if count == 1 else f"{count:,} people are" if count else "Nobody is"

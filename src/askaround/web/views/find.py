@@ -102,7 +102,7 @@ def _person(person: PersonRow) -> Hit:
 
 
 def _organisation(organisation: OrganisationRow) -> Hit:
-    return Hit(with_query(reverse("people"), q=organisation.name), organisation.name)
+    return Hit(with_query(reverse("people"), organisation=organisation.name), organisation.name)
 
 
 def _path(path: Path) -> Hit:

@@ -1,47 +1,36 @@
-"""People: the list, one person, adding, editing, putting away."""
+"""One person: the page about them, adding, editing, putting away."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from askaround.accounts.models import User
 from askaround.history.models import Entry
+from askaround.journeys.queries.merging import survivor_of
 from askaround.journeys.queries.person_page import Moment, common_ground, timeline
 from askaround.kit.clock import now
 from askaround.kit.models import StaleVersion
-from askaround.kit.paging import Page
 from askaround.paths.models import Path
 from askaround.paths.queries import list_paths
 from askaround.people import commands
-from askaround.people.models import Person
+from askaround.people.models import Person, Tag
 from askaround.people.queries import (
-    SORTS,
     PersonRow,
     details_of,
     get_person,
     get_person_page,
-    list_archived,
-    list_people,
-    search_people,
+    namesakes,
+    tags_of,
 )
+from askaround.people.rules import display_name
 from askaround.web.forms.base import PlainForm
 from askaround.web.forms.people import NotesForm, PersonFields, PersonForm, PositionForm
-from askaround.web.views.shared import conflict, done, owner_of, show, with_query
-
-
-@dataclass(frozen=True, slots=True)
-class PeoplePage:
-    """The list of people, or those that match words."""
-
-    people: Page[PersonRow]
-    words: str
-    sort: str
-    sorts: list[tuple[str, str]]
-    before: str
-    after: str
+from askaround.web.views.shared import conflict, done, owner_of, show
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,58 +40,33 @@ class PersonPage:
     person: Person
     moments: list[Moment]
     common: list[str]
+    tags: list[Tag]
     paths: list[Path]
     notes: NotesForm
 
 
 @dataclass(frozen=True, slots=True)
 class FormPage:
-    """A form about a person; `person` is None for a new one."""
+    """A form about a person; `person` is None for a new one, `namesakes` those of the same name."""
 
     form: PlainForm
     person: Person | None
     title: str
     button: str
-
-
-@require_GET
-def everybody(request: HttpRequest) -> HttpResponse:
-    """Show a page of people, in an order, or those that match words."""
-    owner = owner_of(request)
-    words, sort = request.GET.get("q", "").strip()[:200], request.GET.get("sort", "name")
-    sort = sort if sort in SORTS else "name"
-    if words:
-        found: Page[PersonRow] = Page(rows=search_people(owner, words))
-    else:
-        found = list_people(owner, sort=sort, cursor=request.GET.get("at", ""))
-    here = reverse("people")
-    page = PeoplePage(
-        people=found,
-        words=words,
-        sort=sort,
-        sorts=[(key, label) for key, (label, _, _) in SORTS.items()],
-        before=with_query(here, sort=sort, at=found.before) if found.before else "",
-        after=with_query(here, sort=sort, at=found.after) if found.after else "",
-    )
-    template = "people/_rows.html" if request.headers.get("HX-Target") == "people" else "people/list.html"
-    return show(request, template, page)
-
-
-@require_GET
-def archived(request: HttpRequest) -> HttpResponse:
-    """Show who was put away."""
-    return show(
-        request, "people/archived.html", list_archived(owner_of(request), cursor=request.GET.get("at", ""))
-    )
+    namesakes: list[PersonRow] = field(default_factory=list)
 
 
 @require_GET
 def one(request: HttpRequest, person: UUID) -> HttpResponse:
     """Show everything about one person."""
     owner = owner_of(request)
-    found = get_person_page(owner, person)
+    try:
+        found = get_person_page(owner, person)
+    except Person.DoesNotExist:
+        return _merged_away(owner, person)
     page = PersonPage(
         person=found,
+        tags=tags_of(owner, found),
         moments=timeline(owner, found),
         common=common_ground(owner, found),
         paths=list_paths(owner),
@@ -111,16 +75,29 @@ def one(request: HttpRequest, person: UUID) -> HttpResponse:
     return show(request, "people/person.html", page)
 
 
+def _merged_away(owner: User, person: UUID) -> HttpResponse:
+    survivor = survivor_of(owner, person)
+    if survivor is None:
+        raise Person.DoesNotExist
+    return redirect("person", survivor)
+
+
 @require_http_methods(["GET", "POST"])
 def add(request: HttpRequest) -> HttpResponse:
-    """Put somebody on file by hand."""
-    form = PersonFields(request.POST or None)
+    """Put somebody on file by hand, asking once about somebody of the same name."""
+    owner, form = owner_of(request), PersonFields(request.POST or None)
+    same: list[PersonRow] = []
     if request.method == "POST" and form.is_valid():
-        entry = commands.add_person(owner=owner_of(request), details=form.details(), now=now())
-        if "start" in request.GET:
-            return done(request, entry, "start-contacts")
-        return done(request, entry, "person", entry.subject)
-    page = FormPage(form, None, "Add a person", "Add")
+        details = form.details()
+        same = namesakes(owner, display_name(details.given_name, details.family_name))
+        if not same or "anyway" in request.POST:
+            entry = commands.add_person(owner=owner, details=details, now=now())
+            if "start" in request.GET:
+                return done(request, entry, "start-contacts")
+            return done(request, entry, "person", entry.subject)
+    page = FormPage(form, None, "Add a person", "Add anyway" if same else "Add", same)
+    if same:
+        return show(request, "people/form.html", page, status=422)
     return show(request, "people/form.html", page, status=422 if form.errors else 200)
 
 

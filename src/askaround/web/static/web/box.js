@@ -1,6 +1,4 @@
 // The box that finds and does, and the keys that work everywhere. Without this file, Find is a page.
-"use strict";
-
 const box = document.getElementById("box");
 const keys = document.getElementById("keys");
 const typed = document.getElementById("box-words");
@@ -102,6 +100,10 @@ document.addEventListener("keydown", (event) => {
     open();
   }
   if (event.key === "?") keys.showModal();
-  if (event.timeStamp - goPressed < soon) document.querySelector(`[data-go="${CSS.escape(event.key)}"]`)?.click();
+  const place = event.timeStamp - goPressed < soon && document.querySelector(`[data-go="${CSS.escape(event.key)}"]`);
+  if (place) {
+    event.preventDefault();
+    place.click();
+  }
   goPressed = event.key === "g" ? event.timeStamp : -soon;
 });

@@ -1,4 +1,4 @@
-"""What can be done about asking."""
+"""Writing, sending and following up."""
 
 import datetime as dt
 from dataclasses import replace

@@ -1,0 +1,71 @@
+"""Choosing among people by what this chapter knows of them: conditions that combine."""
+
+from collections.abc import Collection
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.expressions import RawSQL
+
+from askaround.accounts.models import User
+from askaround.kit.text import words
+from askaround.people.models import Organisation, Person, Tag, Tagging
+from askaround.people.rules import WARM_TIES, Tie, Warmth, organisation_key
+
+_FTS5 = "SELECT rowid FROM people_search WHERE people_search MATCH %s"
+_TSVECTOR = "SELECT id FROM people_person WHERE owner_id = %s AND search @@ to_tsquery('simple', %s)"
+
+
+def saying(owner: User, text: str) -> Q:
+    """Choose those with words that begin like each of these."""
+    terms = words(text)
+    if not terms:
+        return Q(pk__in=[])
+    if connection.vendor == "sqlite":
+        return Q(pk__in=RawSQL(_FTS5, [fts5_match(owner, terms)]))  # noqa: S611 - words alone, as an argument
+    return Q(pk__in=RawSQL(_TSVECTOR, [owner.pk, tsquery(terms)]))  # noqa: S611 - words alone, as an argument
+
+
+def fts5_match(owner: User, terms: Collection[str]) -> str:
+    """Return what SQLite's search is asked."""
+    prefixes = " AND ".join(f'"{term}"*' for term in terms)
+    return f'owner_id: "{owner.pk}" AND {{sort_name sort_title sort_organisation}}: ({prefixes})'
+
+
+def tsquery(terms: Collection[str]) -> str:
+    """Return what PostgreSQL's search is asked."""
+    return " & ".join(f"'{term}':*" for term in terms)
+
+
+def working_at(owner: User, organisation: str) -> Q:
+    """Choose those at organisations whose names begin so."""
+    key = organisation_key(organisation)
+    return Q(organisation__in=Organisation.objects.filter(owner=owner, key__startswith=key).values("pk"))
+
+
+def organisations_like(owner: User, text: str, *, limit: int = 10) -> list[str]:
+    """Return the names of organisations that begin so."""
+    key = organisation_key(text)
+    found = (
+        Organisation.objects.filter(owner=owner, key__startswith=key) if key else Organisation.objects.none()
+    )
+    return list(found.order_by("key", "pk").values_list("name", flat=True)[:limit])
+
+
+def tagged(owner: User, tag: Tag) -> Q:
+    """Choose those with a tag."""
+    return Q(Exists(Tagging.objects.filter(owner=owner, tag=tag, person=OuterRef("pk"))))
+
+
+def warm(warmth: Warmth) -> Q:
+    """Choose those this near; a date of connecting means LinkedIn, if no more."""
+    if warmth is Warmth.LINKEDIN:
+        return Q(tie=Tie.LINKEDIN) | Q(tie="", connected_on__isnull=False)
+    if warmth is Warmth.UNKNOWN:
+        return Q(tie="", connected_on=None)
+    return Q(tie__in=WARM_TIES[warmth])
+
+
+def keys_of(owner: User, uuids: Collection[UUID]) -> list[int]:
+    """Return the keys of these people, of those that are this owner's."""
+    return list(Person.objects.filter(owner=owner, uuid__in=uuids).values_list("pk", flat=True))
