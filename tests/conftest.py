@@ -1,6 +1,7 @@
 """The cast."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from django.test import Client
 from playwright.sync_api import Browser
 
 from askaround.accounts.models import User
+from askaround.journeys.queries.backup import backup_folder
 from tests import factories
 from tests.chromium import CHROMIUM, MISSING, chromium
 
@@ -45,6 +47,13 @@ def collected_files() -> None:
     from askaround.cli.assets import collect
 
     collect()
+
+
+@pytest.fixture(autouse=True)
+def without_backups() -> Iterator[None]:
+    """Leave no backup to the next test."""
+    yield
+    shutil.rmtree(backup_folder(), ignore_errors=True)
 
 
 @pytest.fixture

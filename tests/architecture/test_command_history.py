@@ -12,6 +12,8 @@ import inspect
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path as FilePath
+from tempfile import mkdtemp
 from typing import Any
 
 import pytest
@@ -57,7 +59,7 @@ from askaround.people import commands as people
 from askaround.people.models import ImportBatch, MergeCandidate, Person, Position, SavedView, Tag
 from askaround.people.queries import get_batch, get_view
 from askaround.people.rules import FileRow, MergeChoices, PersonDetails, PositionDetails
-from tests import factories
+from tests import backups, factories
 from tests.architecture.commands import all_commands
 from tests.generators.linkedin import whole
 
@@ -233,6 +235,12 @@ class World:
 
         return issue_launch_token(user=self.owner, now=NOW)
 
+    def backup(self) -> FilePath:
+        """Return a backup of this home, which holds nothing but its owner."""
+        file = FilePath(mkdtemp()) / "backup.zip"
+        backups.written(file)
+        return file
+
     def mark(self) -> Entry:
         """Return the line of an item that was marked."""
         return mark_item(owner=self.owner, key="first-path", kind=MarkKind.LATER, now=NOW)
@@ -374,6 +382,10 @@ CASES: dict[str, Callable[[World], Arguments]] = {
     "direction.give_person_back": _owner(entry=lambda world: world.moved(direction.hand_over_person)),
     "journeys.merging.merge_people": lambda world: world.merging(),
     "journeys.merging.part_people": _owner(entry=lambda world: merge_people(**world.merging())),
+    "journeys.backup.back_up": _owner(to=lambda _: FilePath(mkdtemp()) / "mine.zip"),
+    "journeys.backup.request_backup": _owner(),
+    "journeys.backup.back_up_when_due": lambda world: {"now": (world.path, LATER)[1]},
+    "journeys.backup.restore_backup": lambda world: {"file": world.backup(), "now": LATER},
     "journeys.start.begin_exploring": _owner(details=NURSE, name="Ada W."),
     "journeys.today.mark_item": _owner(key="first-path", kind=MarkKind.DONE),
     "journeys.today.unmark_item": _owner(mark=lambda world: world.mark().subject),

@@ -15,6 +15,7 @@ from askaround.accounts.models import User
 from askaround.direction.models import PutAside
 from askaround.history.models import Entry
 from askaround.journeys.commands.importing import open_import
+from askaround.journeys.queries.backup import backup_folder
 from askaround.kit.clock import now
 from askaround.me import commands as me
 from askaround.me.models import Constraint, OwnPosition, OwnSchooling, Skill, Talent
@@ -42,7 +43,7 @@ from askaround.paths.models import Path
 from askaround.people import commands as people
 from askaround.people.models import ImportBatch, MergeCandidate, Person, Position, SavedView, Tag
 from askaround.people.rules import PositionDetails
-from tests import factories
+from tests import backups, factories
 from tests.generators.linkedin import whole
 
 NAMESAKES = factories.connections(
@@ -181,6 +182,11 @@ class Home:
         return factories.last_entry(self.owner)
 
     @cached_property
+    def backup(self) -> str:
+        """The name of a backup of the home."""
+        return backups.kept(backup_folder()).name
+
+    @cached_property
     def token(self) -> str:
         """A launch token that is still good."""
         return issue_launch_token(user=self.owner, now=now())
@@ -317,6 +323,12 @@ ROUTES = (
     Route("path-edit", names="path"),
     _post("path-edit", "path", lambda home: {"title": "Nurse", "version": home.path.version}),
     _post("path-archive", "path"),
+    Route("data"),
+    _post("data-back-up"),
+    Route("data-download", names="backup"),
+    Route("data-restore"),
+    _post("data-restore", posted=_upload, answer=422),
+    _post("data-bring-back"),
     Route("me"),
     Route("me-skills"),
     _post("me-skills", posted=lambda _: {"name": "Welding", "level": 3, "joy": 1}),

@@ -19,7 +19,7 @@ from tests.factories import connections
 from tests.generators.linkedin import whole
 
 REFERENCE = Path(__file__).parents[2] / "docs" / "reference" / "command-line"
-DESCRIBED = ("import", "people", "paths", "ask", "lint", "today", "doctor")
+DESCRIBED = ("import", "people", "paths", "ask", "lint", "today", "doctor", "backup", "restore")
 PEOPLE = (
     "Mia,Berg,https://www.linkedin.com/in/mia-berg,,Acme,UX researcher,01 Feb 2024",
     "Jo,Li,https://www.linkedin.com/in/jo-li,jo@example.org,Bank,Product designer,02 Mar 2023",
@@ -246,6 +246,47 @@ def test_a_file_that_cannot_be_used_is_refused_with_one_sentence(tmp_path, what)
     assert list(home.glob("imports/*")) == []
 
 
+# Backing up and bringing back
+
+
+def test_a_backup_is_brought_back_into_an_empty_home(home, tmp_path):
+    made = _told(home, "backup", tmp_path / "mine.zip")
+    assert (made["file"], made["people"]) == (str(tmp_path / "mine.zip"), 2)
+    assert made["size"] == (tmp_path / "mine.zip").stat().st_size
+    back = _told(tmp_path / "new", "restore", tmp_path / "mine.zip")
+    assert back == {name: made[name] for name in ("made_at", "people", "messages")}
+    assert _told(tmp_path / "new", "people") == _told(home, "people")
+    assert _told(tmp_path / "new", "doctor")["fine"]
+
+
+def test_a_backup_without_a_file_goes_to_the_home_and_is_closed_to_others(tmp_path):
+    made = Path(_told(tmp_path / "new", "backup")["file"])
+    assert made.parent == tmp_path / "new" / "backups"
+    assert (made.stat().st_mode & 0o777, made.parent.stat().st_mode & 0o777) == (0o600, 0o700)
+
+
+def test_a_file_that_is_there_is_not_written_over(tmp_path):
+    (tmp_path / "mine.zip").write_text("mine")
+    assert "mine.zip" in _refused(askaround(tmp_path / "new", "backup", tmp_path / "mine.zip"))
+    assert (tmp_path / "mine.zip").read_text() == "mine"
+
+
+def test_a_backup_that_cannot_be_written_is_refused(tmp_path):
+    _refused(askaround(tmp_path / "new", "backup", tmp_path / "nowhere" / "mine.zip"))
+
+
+def test_a_home_that_holds_something_is_left_alone(home, tmp_path):
+    _told(home, "backup", tmp_path / "mine.zip")
+    before = _told(home, "people")
+    assert "ASKAROUND_HOME" in _refused(askaround(home, "restore", tmp_path / "mine.zip"))
+    assert _told(home, "people") == before
+
+
+@pytest.mark.parametrize("what", ["empty", "photo", "prose", "folder", "absent", "below a file"])
+def test_what_is_no_backup_is_refused_with_one_sentence(tmp_path, what):
+    _refused(askaround(tmp_path / "new", "restore", dict(_unusable(tmp_path))[what]))
+
+
 # Linting
 
 
@@ -340,6 +381,7 @@ def test_a_home_that_cannot_be_used_is_refused(contacts):
     [
         ["dance"],
         ["import"],
+        ["restore"],
         ["lint"],
         ["ask"],
         ["paths", "add"],

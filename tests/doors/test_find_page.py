@@ -17,6 +17,7 @@ NO_PLACES = {
     "home": "goes on to Today",
     "start": "the first visit; Add a path asks the same later",
     "start-contacts": "the first visit; Bring contacts in asks the same later",
+    "data-restore": "is for an empty home; Your data leads to it",
     "find": "is where one looks",
     "people-organisations": "offers companies to the list of people",
 }

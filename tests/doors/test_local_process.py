@@ -148,7 +148,7 @@ def test_everything_in_the_home_is_closed_to_others(home, tmp_path) -> None:
         server.kill()
     modes = {str(path): f"{stat.S_IMODE(info.st_mode):o}" for path, info in found.items()}
     folders = {str(path) for path, info in found.items() if stat.S_ISDIR(info.st_mode)}
-    assert {"askaround.log", "askaround.sqlite3", "secret.key", "worker.bell"} <= set(modes)
+    assert {"askaround.log", "askaround.mark", "askaround.sqlite3", "secret.key", "worker.bell"} <= set(modes)
     assert folders >= {".", "imports", "static"}
     assert modes == {path: "700" if path in folders else "600" for path in modes}
 
@@ -216,12 +216,15 @@ def test_a_bad_setting_stops_the_start_with_a_sentence(home, name, text) -> None
         assert name in stopped.stderr
 
 
-def test_a_database_that_is_none_is_neither_opened_nor_replaced(home) -> None:
+def test_a_database_that_is_none_is_neither_opened_nor_replaced(home, tmp_path) -> None:
     file = home / "askaround.sqlite3"
     file.write_bytes(b"This is a letter to Mia, and no database. " * 100)
     before = file.read_bytes()
-    for words in ((), ("today",)):
-        refused = run(home, *words)
-        assert refused.returncode == 1
-        assert re.fullmatch(r"The database in .* cannot be opened: .*\n", refused.stderr)
+    refused = run(home, "today")
+    assert refused.returncode == 1
+    assert re.fullmatch(r"The database in .* cannot be opened: .*\n", refused.stderr)
+    with serving(home, tmp_path / "server") as server:
+        visitor = Visitor(server.port)
+        assert visitor.get(f"/enter/{server.token}").status == 200
+        assert visitor.get("/people/").status == 503
     assert file.read_bytes() == before

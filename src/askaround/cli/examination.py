@@ -13,6 +13,8 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connection
 
+from askaround.cli.start import Damaged, prepared
+
 _LITTLE_SPACE = 200 * 1024 * 1024
 _OPTIONAL = {"psycopg": "PostgreSQL instead of SQLite (extra “server”)"}
 
@@ -24,6 +26,15 @@ class Check:
     name: str
     fine: bool
     value: str
+
+
+def examine_home() -> list[Check]:
+    """Look at everything in a home that is made ready; of a damaged one, only say what is wrong."""
+    try:
+        prepared()
+    except Damaged as damaged:
+        return [*_versions(), Check("database health", fine=False, value=str(damaged)), *_modes(), _space()]
+    return examine()
 
 
 def examine() -> list[Check]:

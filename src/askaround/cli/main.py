@@ -6,7 +6,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from askaround.cli.start import prepared
+from askaround.cli.start import prepared, setup
 from askaround.kit.refusals import Refusal
 
 app = typer.Typer(
@@ -121,13 +121,31 @@ def today(*, as_json: Json = False) -> None:
 @app.command()
 def doctor(*, as_json: Json = False) -> None:
     """Examine this home: database, versions, file modes, free space, what is optional and absent."""
-    prepared()
+    setup()
     from askaround.cli import examination, reports
 
-    found = examination.examine()
+    found = examination.examine_home()
     reports.examination(found, as_json=as_json)
     if not all(check.fine for check in found):
         raise typer.Exit(1)
+
+
+@app.command()
+def backup(file: Annotated[Path | None, typer.Argument()] = None, *, as_json: Json = False) -> None:
+    """Back everything up, to a file or to the home's own backups, and read it again to be sure."""
+    owner = prepared()
+    from askaround.cli import reports, work
+
+    reports.backed_up(work.back_up(owner, file), as_json=as_json)
+
+
+@app.command()
+def restore(file: Path, *, as_json: Json = False) -> None:
+    """Bring a backup back into an empty home, or in place of a damaged database, which is kept."""
+    setup()
+    from askaround.cli import reports, work
+
+    reports.restored(work.restore(file), as_json=as_json)
 
 
 def main() -> None:

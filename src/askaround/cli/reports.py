@@ -13,10 +13,12 @@ from askaround.cli.examination import Check
 from askaround.cli.printing import print_json
 from askaround.cli.work import FoundPeople
 from askaround.direction.queries import Named, WhomToAsk
+from askaround.journeys.queries.backup import Backup
 from askaround.journeys.queries.today import Today
+from askaround.journeys.rules.backup import Manifest
 from askaround.paths.models import Path
 from askaround.people.models import ImportBatch
-from askaround.people.queries import member_counts
+from askaround.people.queries import PersonRow, member_counts
 from askaround.people.rules import MemberCount
 
 COUNTS = ("created", "matched", "queued", "refused")
@@ -56,7 +58,7 @@ def _member(member: MemberCount) -> dict[str, Any]:
 def people(found: FoundPeople, *, as_json: bool) -> None:
     """List people."""
     if as_json:
-        print_json({"count": found.count, "rows": [asdict(row) for row in found.rows]})
+        print_json({"count": found.count, "rows": [_person(row) for row in found.rows]})
         return
     _table(("Name", "Title", "Company"), [(row.name, row.title, row.organisation) for row in found.rows])
 
@@ -100,6 +102,31 @@ def today(found: Today, *, as_json: bool) -> None:
         typer.echo("Nothing asks for you today.")
 
 
+def backed_up(made: Backup, *, as_json: bool) -> None:
+    """Tell where a backup is and what is in it."""
+    if as_json:
+        print_json({"file": made.path, "size": made.size, **_holdings(made.manifest)})
+        return
+    holds = f"{made.manifest.people:,} people, {made.manifest.messages:,} messages"
+    typer.echo(f"{made.path}: {holds}, {made.size / 2**20:,.1f} MiB, read again and found whole.")
+
+
+def restored(manifest: Manifest, *, as_json: bool) -> None:
+    """Tell what came back."""
+    if as_json:
+        print_json(_holdings(manifest))
+        return
+    typer.echo(
+        f"The backup of {manifest.made_at:%-d %B %Y} is back: {manifest.people:,} people, "
+        f"{manifest.messages:,} messages."
+    )
+
+
+def _holdings(manifest: Manifest) -> dict[str, Any]:
+    made_at = manifest.made_at.isoformat()
+    return {"made_at": made_at, "people": manifest.people, "messages": manifest.messages}
+
+
 def examination(found: Sequence[Check], *, as_json: bool) -> None:
     """Tell how this home is."""
     if as_json:
@@ -107,6 +134,11 @@ def examination(found: Sequence[Check], *, as_json: bool) -> None:
         return
     for check in found:
         typer.echo(f"{'fine ' if check.fine else 'wrong'}  {check.name}: {check.value}")
+
+
+def _person(row: PersonRow) -> dict[str, Any]:
+    names = ("uuid", "name", "title", "organisation", "do_not_contact")
+    return {name: getattr(row, name) for name in names}
 
 
 def _named(place: int, named: Named) -> dict[str, Any]:

@@ -1,7 +1,9 @@
 """Serving the pages: the home made ready, a port found, the worker started, the browser opened."""
 
+import logging
 import multiprocessing
 import os
+import secrets
 import signal
 import socket
 import sys
@@ -15,13 +17,15 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from askaround.cli.start import prepared
+from askaround.cli.start import Damaged, note_state, prepared
+from askaround.kit import damage
 from askaround.kit.refusals import Refusal
 
 if TYPE_CHECKING:
     from django.core.handlers.wsgi import WSGIHandler
     from granian.server import MPServer
 
+_log = logging.getLogger(__name__)
 # How often the web process looks whether it is still wanted, in seconds.
 _HEARTBEAT = 2
 _PORTS_TRIED = 50
@@ -33,20 +37,37 @@ class NoFreePort(Refusal):
 
 def serve() -> None:
     """Serve until interrupted."""
-    owner = prepared()
+    token = _token()
     from django.conf import settings
     from django.db import connections
 
-    from askaround.accounts.commands import issue_launch_token
     from askaround.cli.assets import collect
-    from askaround.kit.clock import now
 
     # The web process is forked from this one: it answers to the port that was free, not the one wished for.
     port = settings.PORT = _free_port(settings.PORT)
     collect()
-    address = f"http://127.0.0.1:{port}/enter/{issue_launch_token(user=owner, now=now())}"
+    address = f"http://127.0.0.1:{port}/enter/{token}"
     connections.close_all()
     _run(port, lambda: _announce(address, settings.HOME, browser=settings.ENVIRONMENT.browser))
+    if not damage.noticed(settings.HOME):
+        note_state()
+
+
+def _token() -> str:
+    """Return what lets the owner in, also to look at what can be read of a damaged home."""
+    try:
+        owner = prepared()
+    except Damaged as damaged:
+        from django.conf import settings
+
+        typer.echo(str(damaged), err=True)
+        token = secrets.token_urlsafe(32)
+        damage.announce(settings.HOME, damaged.damage, token)
+        return token
+    from askaround.accounts.commands import issue_launch_token
+    from askaround.kit.clock import now
+
+    return issue_launch_token(user=owner, now=now())
 
 
 def _free_port(wanted: int) -> int:
@@ -106,10 +127,31 @@ def _work(port: int, announce: Callable[[], None]) -> None:
     from askaround.kit.clock import now
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = os.getppid()
     _wait_for(port)
     announce()
+    _wait_until_sound(parent)
     resume_imports(now=now())
-    tasks.work(parent=os.getppid())
+    tasks.work(parent=parent, between=_between_jobs)
+
+
+def _wait_until_sound(parent: int) -> None:
+    from django.conf import settings
+
+    while damage.noticed(settings.HOME) and os.getppid() == parent:
+        time.sleep(_HEARTBEAT)
+
+
+def _between_jobs() -> None:
+    """Back up once a day, and note what the database is like while nothing is open here."""
+    from askaround.journeys.commands.backup import back_up_when_due
+    from askaround.kit.clock import now
+
+    try:
+        back_up_when_due(now=now())
+        note_state()
+    except (Refusal, OSError):
+        _log.exception("The day's backup could not be made; it is tried again.")
 
 
 def _wait_for(port: int) -> None:

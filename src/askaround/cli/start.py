@@ -1,12 +1,27 @@
 """Getting a home ready for a command."""
 
+import atexit
 import os
+import shlex
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+from askaround.kit.refusals import Refusal
 
 if TYPE_CHECKING:
     from askaround.accounts.models import User
+
+
+class Damaged(Refusal):
+    """Raised when the database is not what was left there; nothing is written to it."""
+
+    def __init__(self, damage: str, remedy: str) -> None:
+        """Keep what is wrong, apart from what to do."""
+        super().__init__(f"The database {_where()} cannot be opened: {damage} Nothing was changed. {remedy}")
+        self.damage = damage
 
 
 def setup() -> None:
@@ -18,14 +33,66 @@ def setup() -> None:
 
 
 def prepared() -> "User":
-    """Return the owner of a home whose database is there and up to date."""
+    """Return the owner of a home whose database is there and up to date; raises Damaged."""
     setup()
+    refuse_damaged()
     from askaround.accounts.commands import ensure_local_user
     from askaround.cli.surroundings import country, time_zone
 
     migrate()
     zone = time_zone()
-    return ensure_local_user(time_zone=zone, country=country(zone))
+    owner = ensure_local_user(time_zone=zone, country=country(zone))
+    note_state()
+    atexit.register(note_state)
+    return owner
+
+
+def refuse_damaged() -> None:
+    """See that the database is what was left there, or let the home's processes know; raises Damaged."""
+    from django.conf import settings
+
+    from askaround.kit import damage, soundness
+
+    found = soundness.find_damage(database()) if _is_sqlite() else ""
+    if found:
+        damage.announce(settings.HOME, found)
+        raise Damaged(found, _remedy())
+    damage.forget(settings.HOME)
+
+
+def note_state() -> None:
+    """Note what the database is like now, for the next start to compare; no transaction may be open."""
+    from django.db import connections
+
+    from askaround.kit import soundness
+
+    if _is_sqlite():
+        connections.close_all()
+        # Without a note, the next start looks at the structure of the database instead.
+        with suppress(OSError, sqlite3.Error):
+            soundness.note(database())
+
+
+def database() -> Path:
+    """Return the file of this home's SQLite database."""
+    from django.db import connection
+
+    return Path(connection.settings_dict["NAME"])
+
+
+def _is_sqlite() -> bool:
+    from django.db import connection
+
+    return connection.vendor == "sqlite"
+
+
+def _remedy() -> str:
+    from askaround.journeys.effects.backup import newest_good
+
+    backup = newest_good()
+    if backup is None:
+        return "There is no backup of this home that can be read; a copy of the folder would help."
+    return f"Bring the newest good backup back with: askaround restore {shlex.quote(str(backup.path))}"
 
 
 def migrate() -> None:
@@ -33,8 +100,6 @@ def migrate() -> None:
     from django.core.management import call_command
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
-
-    from askaround.kit.refusals import Refusal
 
     _connect()
     executor = MigrationExecutor(connection)
@@ -44,8 +109,18 @@ def migrate() -> None:
             "install the newer version to open it."
         )
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        if executor.loader.applied_migrations:
+            _back_up_first()
         with _all_or_nothing():
             call_command("migrate", verbosity=0, interactive=False)
+
+
+def _back_up_first() -> None:
+    from askaround.journeys.effects.backup import make
+    from askaround.journeys.rules.backup import Kind
+    from askaround.kit.clock import now
+
+    make(kind=Kind.BEFORE, now=now())
 
 
 @contextmanager
@@ -70,8 +145,6 @@ def _all_or_nothing() -> Iterator[None]:
 
 def _connect() -> None:
     from django.db import DatabaseError, connection
-
-    from askaround.kit.refusals import Refusal
 
     try:
         connection.ensure_connection()

@@ -7,11 +7,16 @@ from pathlib import Path
 
 from askaround.accounts.models import User
 from askaround.cli.refusals import NotFound, NotReadable
+from askaround.cli.start import Damaged, prepared
 from askaround.direction.commands import rank_path
 from askaround.direction.queries import WhomToAsk
 from askaround.direction.queries import whom_to_ask as read_whom_to_ask
+from askaround.journeys.commands import backup as commands
 from askaround.journeys.commands.importing import accept_offers as accept
 from askaround.journeys.commands.importing import finish_import, open_import
+from askaround.journeys.effects.restore import put_in_place_of_damaged
+from askaround.journeys.queries.backup import Backup
+from askaround.journeys.rules.backup import Manifest
 from askaround.kit.clock import now
 from askaround.me.queries import new_to_you
 from askaround.me.rules import Background, counted
@@ -53,6 +58,20 @@ def accept_offers(owner: User, batch: ImportBatch) -> str:
 def waiting_offers(owner: User, batch: ImportBatch) -> str:
     """Say what a file tells of the user that waits for a yes, "" for nothing."""
     return counted(new_to_you(owner, Background.restored(batch.offers)))
+
+
+def back_up(owner: User, file: Path | None) -> Backup:
+    """Back up to a file, or to the home's own folder; raises NotBackedUp."""
+    return commands.back_up(owner=owner, now=now(), to=file.absolute() if file else None)
+
+
+def restore(file: Path) -> Manifest:
+    """Bring a backup back into an empty home, or in place of a damaged database; raises BackupRefused."""
+    try:
+        prepared()
+    except Damaged:
+        return put_in_place_of_damaged(file, now())
+    return commands.restore_backup(file=file, now=now())
 
 
 def _pieces(file: Path) -> Iterator[bytes]:

@@ -46,6 +46,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "askaround.web.damaged.ReadOnly",
     "askaround.web.middleware.SignedIn",
     "askaround.web.middleware.OwnersClock",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -66,6 +67,7 @@ TEMPLATES = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
+                "askaround.web.damaged.notice",
             ],
         },
     }
@@ -83,6 +85,7 @@ DATABASES = {
         "TEST": {"NAME": HOME / "test.sqlite3"},
     }
 }
+DATABASE_ROUTERS = ["askaround.kit.beside.Router"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.User"

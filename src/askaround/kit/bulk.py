@@ -27,13 +27,16 @@ _AS_THEY_ARE = (
 )
 
 
-def insert(model: type[models.Model], rows: Sequence[Columns]) -> None:
-    """Write rows that all name the same columns; columns not named get their default, keys are given out."""
+def insert(model: type[models.Model], rows: Sequence[Columns], *, using: str = DEFAULT_DB_ALIAS) -> None:
+    """Write rows that all name the same columns; columns not named get their default.
+
+    Keys are given out where the rows do not name them.
+    """
     if not rows:
         return
-    connection = connections[DEFAULT_DB_ALIAS]
+    connection = connections[using]
     options = model._meta  # noqa: SLF001 - Django's documented way to the fields
-    fields = [field for field in options.concrete_fields if not field.primary_key]
+    fields = [f for f in options.concrete_fields if not f.primary_key or f.attname in rows[0]]
     names = ", ".join(connection.ops.quote_name(str(field.column)) for field in fields)
     marks = ", ".join(repeat("%s", len(fields)))
     table = connection.ops.quote_name(options.db_table)

@@ -1,6 +1,7 @@
 """Noticing that a disk is full, by whoever says so."""
 
 import errno
+import sqlite3
 
 from django.db import OperationalError
 
@@ -12,4 +13,6 @@ def is_full(exception: BaseException) -> bool:
     """Tell whether an exception means a full disk: the system's ENOSPC, SQLite's words or PostgreSQL's."""
     if isinstance(exception, OSError):
         return exception.errno == errno.ENOSPC
-    return isinstance(exception, OperationalError) and any(word in str(exception) for word in _WORDS)
+    return isinstance(exception, OperationalError | sqlite3.OperationalError) and any(
+        word in str(exception) for word in _WORDS
+    )

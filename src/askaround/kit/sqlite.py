@@ -30,3 +30,14 @@ def options() -> dict[str, Any]:
         "PRAGMA foreign_keys=ON",
     )
     return {"timeout": 20, "transaction_mode": "IMMEDIATE", "init_command": ";".join(pragmas)}
+
+
+def reading_options() -> dict[str, Any]:
+    """Return the options for a database that nothing may be written to."""
+    return {"timeout": 20, "init_command": "PRAGMA query_only=ON"}
+
+
+def scratch_options() -> dict[str, Any]:
+    """Return the options for a database that is thrown away: quick, and not safe from anything."""
+    pragmas = ("PRAGMA journal_mode=MEMORY", "PRAGMA synchronous=OFF", "PRAGMA foreign_keys=ON")
+    return {"transaction_mode": "IMMEDIATE", "init_command": ";".join(pragmas)}

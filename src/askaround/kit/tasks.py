@@ -9,6 +9,7 @@ import contextlib
 import logging
 import os
 import socket
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -51,14 +52,15 @@ def run_waiting() -> None:
     ).run()
 
 
-def work(*, parent: int) -> None:
-    """Run jobs as they come, until the process that started this one is gone."""
+def work(*, parent: int, between: Callable[[], None]) -> None:
+    """Run jobs as they come, and something between them, until the process that started this one is gone."""
     with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as bell:
         patience = _PATIENCE if _hang_up(bell) else _HEARTBEAT
         bell.settimeout(_HEARTBEAT)
         while os.getppid() == parent:
             try:
                 run_waiting()
+                between()
             except DatabaseError:
                 _log.exception("The worker could not look for jobs; it looks again.")
             connections.close_all()

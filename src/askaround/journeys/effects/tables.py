@@ -1,0 +1,140 @@
+"""Rows as lines of JSON, the same from either engine, written and read by the models of their own time.
+
+What is read and written are the tables as the migrations of a database (or of a backup) made them, not as the
+code of today knows them: a backup is made before a migration, and may be brought back years after.
+"""
+
+import datetime as dt
+import functools
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from graphlib import TopologicalSorter
+from itertools import islice
+from typing import Any
+from uuid import UUID
+
+from django.apps import apps as apps_of_today
+from django.core.management.color import no_style
+from django.db import connections, models
+from django.db.migrations.loader import MigrationLoader
+
+from askaround.journeys.rules.backup import LEFT_OUT
+from askaround.kit import bulk
+
+Migrations = tuple[tuple[str, str], ...]
+Models = dict[str, type[models.Model]]
+_CHUNK = 2000  # rows held at a time
+
+
+@functools.cache
+def _loader() -> MigrationLoader:
+    return MigrationLoader(None)
+
+
+def migrations_known() -> Migrations:
+    """Return the migrations of ours that this code has."""
+    return _ours(_loader().disk_migrations)
+
+
+def migrations_of(alias: str) -> Migrations:
+    """Return the migrations of ours that a database has been through."""
+    return _ours(MigrationLoader(connections[alias]).applied_migrations)
+
+
+def last_of_each_app(migrations: Migrations) -> list[tuple[str, str]]:
+    """Return the migrations that no other of these follows in the same app."""
+    nodes, given = _loader().graph.node_map, set(migrations)
+    followed = {
+        node
+        for node in given
+        for child in nodes[node].children
+        if child.key in given and child.key[0] == node[0]
+    }
+    return [node for node in migrations if node not in followed]
+
+
+def _ours(migrations: Iterable[tuple[str, str]]) -> Migrations:
+    labels = {
+        config.label for config in apps_of_today.get_app_configs() if config.name.startswith("askaround.")
+    }
+    return tuple(sorted(key for key in migrations if key[0] in labels))
+
+
+@functools.cache
+def models_at(migrations: Migrations) -> Models:
+    """Return the models whose rows are kept, by label, as some migrations made them.
+
+    A table comes after those that it points to: SQLite looks through all that points to a row which is late.
+    """
+    labels = {app for app, _ in migrations}
+    state = _loader().project_state(last_of_each_app(migrations))
+    found = {model._meta.label_lower: model for model in state.apps.get_models()}  # noqa: SLF001 - Django's documented way
+    kept = {label: model for label, model in found.items() if _is_kept(label, labels)}
+    pointing = {label: _pointed_to(model) & kept.keys() - {label} for label, model in sorted(kept.items())}
+    return {label: kept[label] for label in TopologicalSorter(pointing).static_order()}
+
+
+def _is_kept(label: str, apps: set[str]) -> bool:
+    return label.partition(".")[0] in apps and label not in LEFT_OUT
+
+
+def _pointed_to(model: type[models.Model]) -> set[str]:
+    fields = model._meta.concrete_fields  # noqa: SLF001 - Django's documented way
+    related = (field.related_model for field in fields)
+    return {other._meta.label_lower for other in related if other}  # noqa: SLF001 - as above
+
+
+def columns_of(model: type[models.Model]) -> tuple[str, ...]:
+    """Return the columns of a table, by attribute name ("person_id", not "person")."""
+    return tuple(field.attname for field in model._meta.concrete_fields)  # noqa: SLF001 - Django's documented way
+
+
+def lines(model: type[models.Model], alias: str) -> Iterator[bytes]:
+    """Yield every row as a line of JSON, in the order of the keys."""
+    rows = model._base_manager.using(alias).order_by("pk").values_list(*columns_of(model))  # noqa: SLF001 - as above
+    for row in rows.iterator(chunk_size=_CHUNK):
+        text = json.dumps(row, default=_plain, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+        yield text.encode("utf-8", "surrogatepass") + b"\n"
+
+
+def digest(model: type[models.Model], alias: str) -> str:
+    """Return the SHA-256 of all lines of a table."""
+    found = hashlib.sha256()
+    for line in lines(model, alias):
+        found.update(line)
+    return found.hexdigest()
+
+
+def insert(model: type[models.Model], rows: Iterable[list[Any]], alias: str) -> None:
+    """Write rows that were read from lines; raises ValueError or ValidationError for what no column takes."""
+    fields = model._meta.concrete_fields  # noqa: SLF001 - Django's documented way
+    waiting = iter(rows)
+    while chunk := list(islice(waiting, _CHUNK)):
+        columns = zip(fields, zip(*chunk, strict=True), strict=True)
+        values = {field.attname: _read(field, column) for field, column in columns}
+        bulk.insert(
+            model,
+            [dict(zip(values, row, strict=True)) for row in zip(*values.values(), strict=True)],
+            using=alias,
+        )
+
+
+def _read(field: "models.Field[Any, Any]", column: Sequence[Any]) -> Sequence[Any]:
+    return column if isinstance(field, models.TextField) else [field.to_python(value) for value in column]
+
+
+def count_on_from(kept: Iterable[type[models.Model]], alias: str) -> None:
+    """Let new rows get keys beyond those that were written with theirs."""
+    connection = connections[alias]
+    with connection.cursor() as cursor:
+        for statement in connection.ops.sequence_reset_sql(no_style(), list(kept)):
+            cursor.execute(statement)
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    if isinstance(value, UUID):
+        return str(value)
+    raise TypeError(f"a backup cannot hold a {type(value).__name__}")
