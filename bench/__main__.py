@@ -4,9 +4,11 @@
 """
 
 import json
+import shutil
 import statistics
 import sys
 import tempfile
+import time
 from argparse import ArgumentParser
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,7 +23,8 @@ FEW = 1_000
 SEED = 7
 _NEWER = ("--changes", "60", "--nameless", "25", "--same-name", "30")
 _IMPORT_BAR, _IMPORT_MEMORY_BAR = 8, 250.0  # times, MB
-_RANKING_BAR = 500.0  # ms
+_RANKING_BAR, _WARM_BAR = 500.0, 300.0  # ms
+_READING_BAR, _MODEL_MEMORY_BAR = 90.0, 350.0  # s, MB
 _START_BAR = 2.0  # s
 _MEMORY_BAR = 200.0  # MB
 _QUERIES_BAR = 10
@@ -47,6 +50,7 @@ class Bench:
         self.world = self._world(self.home, CONTACTS)
         yield Figure("Import of the next export of the same people", self.world["seconds_newer"], None, "s")
         yield from self.ranking()
+        yield from self.reading()
         yield from self.queries()
         yield from self.starting()
         yield from self.serving()
@@ -64,9 +68,29 @@ class Bench:
         yield Figure("Memory of an import, at its peak", max(peaks), _IMPORT_MEMORY_BAR, "MB")
 
     def ranking(self) -> Iterator[Figure]:
-        """Rank in a fresh process each time."""
-        taken = [float(programs.run("bench.ranking", home=self.home)[0]) for _ in range(self.repeats)]
-        yield Figure("Ranking a path, cold", statistics.median(taken) * 1000, _RANKING_BAR)
+        """Rank in a fresh process each time, by letters, then by what the sentence model has read."""
+        yield Figure("Ranking a path, cold", self._ranked("cold") * 1000, _RANKING_BAR)
+        programs.run("bench.ranking", "reading", home=self.home)
+        yield Figure("Ranking a path by meaning, warm", self._ranked("warm") * 1000, _WARM_BAR)
+
+    def reading(self) -> Iterator[Figure]:
+        """Let the background read a home of different titles, and look at its memory meanwhile."""
+        home = self._home("different")
+        shutil.copytree(self.home, home, ignore=shutil.ignore_patterns("*.bell"))
+        programs.run("bench.reading", home=home)
+        most = 0.0
+        with programs.askaround(home) as program:
+            began = time.perf_counter()
+            while "read more closely" in program.browser.page(self.world["pages"]["path with five people"]):
+                most = max(most, program.memory() / _MB)
+                time.sleep(0.2)
+            taken = time.perf_counter() - began
+            after = program.memory() / _MB
+        yield Figure(f"Reading {CONTACTS:,} different titles in the background", taken, _READING_BAR, "s")
+        yield Figure("Memory of all processes meanwhile, at its peak", most, _MODEL_MEMORY_BAR, "MB")
+        yield Figure("Memory of all processes after it", after, None, "MB")
+        warm = float(programs.run("bench.ranking", "warm", home=home)[0])
+        yield Figure("Ranking a path by meaning among different titles, warm", warm * 1000, None)
 
     def queries(self) -> Iterator[Figure]:
         """Count queries on every page of a large and of a small home."""
@@ -103,6 +127,11 @@ class Bench:
             used = program.memory() / _MB
             yield Figure("Memory of all processes, after pages and a ranking", used, _MEMORY_BAR, "MB")
             yield from load.figures(program.browser, addresses, seconds=self.load_seconds)
+
+    def _ranked(self, what: str) -> float:
+        return statistics.median(
+            float(programs.run("bench.ranking", what, home=self.home)[0]) for _ in range(self.repeats)
+        )
 
     def _home(self, name: str) -> Path:
         return self.folder / name

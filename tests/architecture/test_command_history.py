@@ -224,6 +224,12 @@ class World:
         assert self.draft
         return move(**self.told(giver=self.suggested().uuid, taker=self.twin.uuid))
 
+    def nothing_but_a_cut_off_reading(self) -> Arguments:
+        """Let a reading be begun; it is for the worker's start, whoever owns it."""
+        _ = self.person
+        factories.ranked_path(self.owner)
+        return {}
+
     def nothing_but_a_started_import(self) -> Arguments:
         """Tell nothing, with an import that was cut off."""
         assert self.reading.state == "reading"
@@ -386,6 +392,8 @@ CASES: dict[str, Callable[[World], Arguments]] = {
     "journeys.backup.request_backup": _owner(),
     "journeys.backup.back_up_when_due": lambda world: {"now": (world.path, LATER)[1]},
     "journeys.backup.restore_backup": lambda world: {"file": world.backup(), "now": LATER},
+    "direction.read_few_titles": _owner(most=lambda world: (world.person, 10)[1]),
+    "direction.resume_readings": World.nothing_but_a_cut_off_reading,
     "journeys.start.begin_exploring": _owner(details=NURSE, name="Ada W."),
     "journeys.today.mark_item": _owner(key="first-path", kind=MarkKind.DONE),
     "journeys.today.unmark_item": _owner(mark=lambda world: world.mark().subject),

@@ -149,6 +149,17 @@ def test_whom_to_ask_is_a_list_ranked_with_its_figures(home):
     assert scores == sorted(scores, reverse=True)
 
 
+def test_a_few_unread_titles_are_read_at_once_and_said(contacts, tmp_path):
+    place = tmp_path / "new"
+    askaround(place, "import", contacts)
+    askaround(place, "paths", "add", "Product design")
+    first, second = (askaround(place, "ask", "Product design") for _ in range(2))
+    assert first.stderr == b"3 new titles were read closely.\n"
+    assert second.stderr == b""
+    assert first.stdout == second.stdout
+    assert b"3 titles read" in askaround(place, "doctor").stdout
+
+
 def test_whom_to_ask_names_no_more_than_asked_for(home):
     assert len(_told(home, "ask", "ux", "--most", 1)) == 1
 

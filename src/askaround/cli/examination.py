@@ -13,7 +13,10 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connection
 
+from askaround.accounts.models import User
 from askaround.cli.start import Damaged, prepared
+from askaround.direction.effects import model_name
+from askaround.direction.queries import count_read_titles
 
 _LITTLE_SPACE = 200 * 1024 * 1024
 _OPTIONAL = {"psycopg": "PostgreSQL instead of SQLite (extra “server”)"}
@@ -31,15 +34,15 @@ class Check:
 def examine_home() -> list[Check]:
     """Look at everything in a home that is made ready; of a damaged one, only say what is wrong."""
     try:
-        prepared()
+        owner = prepared()
     except Damaged as damaged:
         return [*_versions(), Check("database health", fine=False, value=str(damaged)), *_modes(), _space()]
-    return examine()
+    return examine(owner)
 
 
-def examine() -> list[Check]:
+def examine(owner: User) -> list[Check]:
     """Look at everything; the order is the order of telling."""
-    return [*_versions(), *_database(), *_modes(), _space(), *_optional()]
+    return [*_versions(), *_database(), *_modes(), _space(), *_optional(), _sentence_model(owner)]
 
 
 def _versions() -> Iterator[Check]:
@@ -96,3 +99,10 @@ def _optional() -> Iterator[Check]:
         yield Check(
             f"optional: {module}", fine=True, value="present" if present else f"absent; it adds {what}"
         )
+
+
+def _sentence_model(owner: User) -> Check:
+    name, read = model_name(), count_read_titles(owner)
+    absent = "absent; it adds titles compared by meaning (extra “semantic”)"
+    state = f"present; {name}" if name else absent
+    return Check("optional: sentence model", fine=True, value=f"{state}; {read:,} titles read")

@@ -93,7 +93,7 @@ def ask(path: str, most: Annotated[int, typer.Option(min=1, max=100)] = 5, *, as
     owner = prepared()
     from askaround.cli import reports, work
 
-    reports.whom(work.whom_to_ask(owner, path, most), as_json=as_json)
+    reports.whom(work.whom_to_ask(owner, path, most, quiet=as_json), as_json=as_json)
 
 
 @app.command()

@@ -88,6 +88,11 @@ def whom(found: WhomToAsk, *, as_json: bool) -> None:
             typer.echo(f"   {sentence}")
     if not found.named:
         typer.echo(f"Nobody among {found.considered} people has work that sounds like this path.")
+    if found.reading:
+        typer.echo(
+            f"Titles are read more closely while Askaround runs: {found.reading.read:,} of "
+            f"{found.reading.wanted:,} are. Names are ranked by their letters until then."
+        )
 
 
 def today(found: Today, *, as_json: bool) -> None:

@@ -122,6 +122,7 @@ def _server(port: int) -> "MPServer":
 
 
 def _work(port: int, announce: Callable[[], None]) -> None:
+    from askaround.direction.commands import resume_readings
     from askaround.journeys.commands.importing import resume_imports
     from askaround.kit import tasks
     from askaround.kit.clock import now
@@ -132,6 +133,7 @@ def _work(port: int, announce: Callable[[], None]) -> None:
     announce()
     _wait_until_sound(parent)
     resume_imports(now=now())
+    resume_readings()
     tasks.work(parent=parent, between=_between_jobs)
 
 

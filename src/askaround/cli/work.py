@@ -5,10 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import typer
+
 from askaround.accounts.models import User
 from askaround.cli.refusals import NotFound, NotReadable
 from askaround.cli.start import Damaged, prepared
-from askaround.direction.commands import rank_path
+from askaround.direction.commands import rank_path, read_few_titles
 from askaround.direction.queries import WhomToAsk
 from askaround.direction.queries import whom_to_ask as read_whom_to_ask
 from askaround.journeys.commands import backup as commands
@@ -29,6 +31,8 @@ from askaround.people.queries import SORTS, PersonRow, count_people, list_people
 
 # More than a home holds; what is asked for without a limit is asked for up to this many.
 _EVERYBODY = 100_000_000
+# What is read while somebody waits, in about a second; more is left to the background.
+_FEW_TITLES = 500
 
 
 def import_file(owner: User, file: Path, *, quiet: bool) -> ImportBatch:
@@ -107,14 +111,19 @@ def add_path(owner: User, title: str, field: str, place: str, why: str) -> str:
     return add(owner=owner, details=details, now=now()).sentence
 
 
-def whom_to_ask(owner: User, words: str, most: int) -> WhomToAsk:
-    """Return whom to ask about the path that these words name; raises NotFound."""
+def whom_to_ask(owner: User, words: str, most: int, *, quiet: bool) -> WhomToAsk:
+    """Return whom to ask about the path that these words name; raises NotFound.
+
+    Unread titles are read first if they are few, and unless quiet that is said.
+    """
     try:
         path = find_path(owner, words)
     except CareerPath.DoesNotExist as error:
         raise NotFound(f"No path begins with “{words}”. “askaround paths” lists yours.") from error
     whom = read_whom_to_ask(owner, path, now(), most=most)
-    if whom.fresh:
+    if whom.fresh and not whom.reading:
         return whom
+    if (read := read_few_titles(owner=owner, most=_FEW_TITLES, now=now())) and not quiet:
+        typer.echo(f"{read} new {'title was' if read == 1 else 'titles were'} read closely.", err=True)
     rank_path(owner=owner, path=path.uuid, now=now())
     return read_whom_to_ask(owner, path, now(), most=most)

@@ -10,13 +10,15 @@ from askaround.people.models import Person
 
 
 class Ranking(OwnedModel):
-    """When a path's suggestions were computed, and from which state of people and path."""
+    """When a path's suggestions were computed, and from which state of people, path and reading."""
 
     path = models.ForeignKey(Path, on_delete=models.CASCADE, related_name="+", db_index=False)
     computed_at = models.DateTimeField()
     people_mark = models.BigIntegerField()
     path_version = models.PositiveIntegerField()
     considered = models.PositiveIntegerField()
+    # How many readings of all titles were finished by then.
+    readings = models.PositiveIntegerField(default=0)
 
     class Meta(OwnedModel.Meta):
         """One ranking a path."""
@@ -76,3 +78,34 @@ class PutAside(OwnedModel):
             models.CheckConstraint(condition=Q(reason__in=list(AsideReason)), name="put_aside_reason"),
         ]
         indexes = [models.Index(fields=("owner", "path", "sort_title"), name="put_aside_by_title")]
+
+
+class TextVector(OwnedModel):
+    """What a sentence model made of a text, kept under a digest of model and text."""
+
+    key = models.CharField(max_length=32)
+    vector = models.BinaryField()
+
+    class Meta(OwnedModel.Meta):
+        """Each text is read once."""
+
+        constraints = [
+            *OwnedModel.Meta.constraints,
+            models.UniqueConstraint(fields=("owner", "key"), name="read_once"),
+        ]
+
+
+class Reading(OwnedModel):
+    """How far the titles on file are read by the sentence model, and how often all of them were."""
+
+    wanted = models.PositiveIntegerField()
+    read = models.PositiveIntegerField()
+    finished = models.PositiveIntegerField(default=0)
+
+    class Meta(OwnedModel.Meta):
+        """One reading an owner."""
+
+        constraints = [
+            *OwnedModel.Meta.constraints,
+            models.UniqueConstraint(fields=("owner",), name="one_reading"),
+        ]

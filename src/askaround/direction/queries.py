@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias, TypedDict
 from uuid import UUID
 
-from django.db.models import Exists, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet, Subquery
 
 from askaround.accounts.models import User
-from askaround.direction.models import PutAside, Ranking, Suggestion
+from askaround.direction.models import PutAside, Ranking, Reading, Suggestion, TextVector
 from askaround.direction.rules import (
     CLOSE,
     NOT_NOW,
@@ -90,12 +90,16 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class WhomToAsk:
-    """A path's suggestions; `fresh` tells whether they are computed from what is on file now."""
+    """A path's suggestions; `fresh` tells whether they are computed from what is on file now.
+
+    `reading` is there while titles are being read more closely, and names are ranked by letters.
+    """
 
     named: list[Named]
     fresh: bool
     considered: int
     anybody_aside: bool
+    reading: Reading | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,12 +132,27 @@ def whom_to_ask(owner: User, path: Path, now: dt.datetime, *, most: int = 5) -> 
     ranking = Ranking.objects.filter(owner=owner, path=path).annotate(anybody_aside=aside).first()
     if ranking is None:
         return WhomToAsk(named=[], fresh=False, considered=0, anybody_aside=False)
+    reading = Reading.objects.filter(owner=owner).first()
+    marks = (people_mark(owner), path.version, reading.finished if reading else 0)
     return WhomToAsk(
         named=nearest_people(owner, path, now, most=most),
-        fresh=ranking.people_mark == people_mark(owner) and ranking.path_version == path.version,
+        fresh=(ranking.people_mark, ranking.path_version, ranking.readings) == marks,
         considered=ranking.considered,
         anybody_aside=ranking.anybody_aside,
+        reading=reading if reading and reading.read < reading.wanted else None,
     )
+
+
+def owners_with_unread_titles() -> list[int]:
+    """Return the keys of owners whose reading was cut off or never begun: for the worker's start."""
+    ranked = Ranking.objects.values_list("owner_id", flat=True)
+    done = Reading.objects.filter(read=F("wanted")).values_list("owner_id", flat=True)
+    return sorted(set(ranked) - set(done))
+
+
+def count_read_titles(owner: User) -> int:
+    """Return how many texts the sentence model has read."""
+    return TextVector.objects.filter(owner=owner).count()
 
 
 def nearest_people(owner: User, path: Path, now: dt.datetime, *, most: int) -> list[Named]:

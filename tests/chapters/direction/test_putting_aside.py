@@ -4,7 +4,8 @@ import datetime as dt
 
 import pytest
 
-from askaround.direction.commands import OnlyForThisPath, bring_back_person, put_aside_person
+from askaround.direction.commands import bring_back_person, put_aside_person
+from askaround.direction.commands.aside import OnlyForThisPath
 from askaround.direction.models import PutAside
 from askaround.direction.queries import list_aside, whom_to_ask
 from askaround.direction.rules import AsideReason

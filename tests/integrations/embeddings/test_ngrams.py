@@ -14,7 +14,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from askaround.integrations.embeddings import similarity
+from askaround.integrations.embeddings.ngrams import similarity
 
 TITLES = [
     "Senior UX Researcher",

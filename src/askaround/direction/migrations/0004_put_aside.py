@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
     """Make the table."""
 
     dependencies = [
-        ("direction", "0002_ranking_key"),
+        ("direction", "0003_vectors"),
         ("paths", "0001_initial"),
         ("people", "0005_no_link"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

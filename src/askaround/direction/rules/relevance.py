@@ -12,6 +12,7 @@ _LEVELS = (
     r"|vice president|intern|trainee|apprentice|working student|i{1,3}|iv"
 )
 _LEVEL = re.compile(rf"\b({_LEVELS})\b", re.IGNORECASE)
+_PARTS = re.compile(r"\s[|·•–—-]\s|\s@\s|\sat\s|[,;(]")
 _RANKS = re.compile(rf"\b({_LEVELS}|freelance|former|ex)\b[.,]?", re.IGNORECASE)
 
 
@@ -29,7 +30,7 @@ def work_of(title: str) -> str:
 
     "Senior UX Researcher | Speaker" is the work of a UX researcher; a title that is all rank stays.
     """
-    parts = re.split(r"\s[|·•–—-]\s|\s@\s|\sat\s|[,;(]", title)
+    parts = _PARTS.split(title)
     works = (" ".join(_RANKS.sub(" ", part).split()) for part in parts)
     return next((work for work in works if work), title)
 

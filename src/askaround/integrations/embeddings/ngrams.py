@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Ids = NDArray[np.int64]
+    Few = NDArray[np.int32]
 
 SIZES: Final = (3, 4, 5)
 _BREAK: Final = "\0"
@@ -35,9 +36,9 @@ _MULTIPLIER: Final = np.uint64(0x9E3779B97F4A7C15)
 class _Postings:
     """Which row holds which gram and with what weight, ordered by gram; three arrays of equal length."""
 
-    grams: Ids
-    rows: Ids
-    weights: NDArray[np.float64]
+    grams: Few
+    rows: Few
+    weights: NDArray[np.float32]
 
 
 def similarity(queries: Sequence[str], documents: Sequence[str]) -> NDArray[np.float32]:
@@ -78,25 +79,33 @@ def _weigh(texts: list[str], copies: Ids) -> _Postings:
     grams, rows, counts = _count(texts)
     frequency = np.bincount(grams, weights=copies[rows])
     idf = np.log((1 + copies.sum()) / (1 + frequency)) + 1
-    weights = (1 + np.log(counts)) * idf[grams]
-    lengths = np.sqrt(np.bincount(rows, weights=weights**2, minlength=len(texts)))
-    return _Postings(grams, rows, weights / lengths[rows])
+    weights = 1 + np.log(counts, dtype=np.float32)
+    del counts
+    weights *= idf.astype(np.float32)[grams]
+    lengths = np.sqrt(np.bincount(rows, weights=weights**2, minlength=len(texts))).astype(np.float32)
+    weights /= lengths[rows]
+    return _Postings(grams, rows, weights)
 
 
-def _count(texts: list[str]) -> tuple[Ids, Ids, Ids]:
+def _count(texts: list[str]) -> tuple[Few, Few, Few]:
     """Return grams, rows and how often each gram stands in that row, ordered by gram and then row."""
     split = [text.split() for text in texts]
     words, word_ids = _numbered(list(itertools.chain.from_iterable(split)))
     word_rows = np.repeat(np.arange(len(texts)), [len(found) for found in split])
     grams, starts, sizes = _cut(words)
     token_sizes = sizes[word_ids]
-    held = grams[_ranges(starts[word_ids], token_sizes)]
-    span = len(texts)
-    keys = held * span + np.repeat(word_rows, token_sizes)
+    # Three million entries for thirty thousand long titles: worked on in place, to hold few copies.
+    keys = grams[_ranges(starts[word_ids], token_sizes)]
+    keys *= len(texts)
+    keys += np.repeat(word_rows, token_sizes)
     keys.sort()
-    first = np.flatnonzero(np.diff(keys, prepend=-1))
-    gram_ids, rows = np.divmod(keys[first], span)
-    return gram_ids, rows, np.diff(first, append=len(keys))
+    begins = np.ones(len(keys), bool)
+    np.not_equal(keys[1:], keys[:-1], out=begins[1:])
+    counts = np.diff(np.flatnonzero(begins), append=len(keys)).astype(np.int32)
+    keys = keys[begins]
+    rows = (keys % len(texts)).astype(np.int32)
+    keys //= len(texts)
+    return keys.astype(np.int32), rows, counts
 
 
 def _cut(words: list[str]) -> tuple[Ids, Ids, Ids]:
@@ -128,7 +137,8 @@ def _hashes(points: NDArray[np.uint64]) -> NDArray[np.uint64]:
 def _ranges(starts: Ids, sizes: Ids) -> Ids:
     """Return the numbers start, start + 1, ... of every range, one range after the other."""
     offsets: Ids = np.repeat(starts - (sizes.cumsum() - sizes), sizes)
-    return offsets + np.arange(len(offsets))
+    offsets += np.arange(len(offsets))
+    return offsets
 
 
 def _scores(postings: _Postings, queries: Ids, rows: int) -> NDArray[np.float32]:

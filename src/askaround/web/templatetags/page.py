@@ -41,6 +41,12 @@ def markdown(text: str) -> SafeString:
 
 
 @register.filter
+def thousands(number: int) -> str:
+    """Return a number with commas between its thousands."""
+    return f"{number:,}"
+
+
+@register.filter
 def tie_words(tie: str) -> str:
     """Return how two people know each other, in words."""
     return TIE_WORDS[Tie(tie)]

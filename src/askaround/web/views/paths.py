@@ -19,6 +19,8 @@ from askaround.people.queries import has_people
 from askaround.web.forms.paths import PathFields, PathForm
 from askaround.web.views.shared import conflict, done, owner_of, show
 
+_PARTIALS = {"whom": "paths/_whom.html", "reading": "paths/_reading.html"}
+
 
 @dataclass(frozen=True, slots=True)
 class PathsPage:
@@ -65,7 +67,7 @@ def add(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def one(request: HttpRequest, path: UUID) -> HttpResponse:
-    """Show one path."""
+    """Show one path, or of it whom to ask, or how far their titles are read."""
     owner = owner_of(request)
     found = get_path(owner, path)
     whom = whom_to_ask(owner, found, now())
@@ -75,7 +77,8 @@ def one(request: HttpRequest, path: UUID) -> HttpResponse:
         asked=messages_about(owner, found.pk),
         anybody=bool(whom.considered) or has_people(owner),
     )
-    return show(request, "paths/path.html", page)
+    partial = _PARTIALS.get(request.headers.get("HX-Target", "").partition("-")[0])
+    return show(request, partial or "paths/path.html", page)
 
 
 @require_http_methods(["GET", "POST"])

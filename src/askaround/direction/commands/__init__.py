@@ -1,0 +1,22 @@
+"""What can be done about whom to ask."""
+
+from askaround.direction.commands.aside import bring_back_person, put_aside_person, restore_aside
+from askaround.direction.commands.merging import give_person_back, hand_over_person
+from askaround.direction.commands.ranking import (
+    rank_all_paths,
+    rank_path,
+    read_few_titles,
+    resume_readings,
+)
+
+__all__ = [
+    "bring_back_person",
+    "give_person_back",
+    "hand_over_person",
+    "put_aside_person",
+    "rank_all_paths",
+    "rank_path",
+    "read_few_titles",
+    "restore_aside",
+    "resume_readings",
+]

