@@ -2,6 +2,7 @@
 
 import datetime as dt
 from pathlib import Path
+from uuid import UUID
 
 from django.conf import settings
 from django.test import Client
@@ -16,9 +17,10 @@ from askaround.journeys.commands.importing import finish_import, open_import
 from askaround.outreach import commands as outreach
 from askaround.outreach.models import Message
 from askaround.paths import commands as paths
+from askaround.paths.models import MindChanger, Unknown
 from askaround.paths.models import Path as CareerPath
-from askaround.paths.queries import get_path
-from askaround.paths.rules import PathDetails
+from askaround.paths.queries import get_mind_changer, get_path, get_unknown
+from askaround.paths.rules import PathDetails, Topic, UnknownDetails
 from askaround.people import commands as people
 from askaround.people.models import ImportBatch, Person
 from askaround.people.queries import get_person
@@ -60,6 +62,27 @@ def ranked_path(owner: User, title: str = "UX researcher", **details: str) -> Ca
     made = path(owner, title, **details)
     rank_path(owner=owner, path=made.uuid, now=NOW)
     return made
+
+
+def mind_changer(owner: User, about: CareerPath | None = None, text: str = "Lonely days") -> MindChanger:
+    """Return something that would change a mind."""
+    about = about or path(owner)
+    entry = paths.add_mind_changer(owner=owner, path=about.uuid, text=text, now=NOW)
+    return get_mind_changer(owner, entry.subject)
+
+
+def unknown(
+    owner: User,
+    about: CareerPath | None = None,
+    question: str = "What is a Monday like?",
+    topic: Topic = Topic.DAY,
+    importance: int = 2,
+) -> Unknown:
+    """Return a question about a path."""
+    details = UnknownDetails(question, topic, importance)
+    about = about or path(owner)
+    entry = paths.add_unknowns(owner=owner, path=about.uuid, unknowns=[details], now=NOW)
+    return get_unknown(owner, UUID(entry.after["unknowns"][0]))
 
 
 def put_aside(

@@ -26,10 +26,12 @@ from askaround.direction.commands import bring_back_person, rank_path
 from askaround.direction.models import PutAside
 from askaround.direction.rules import AsideReason
 from askaround.history.models import Entry
+from askaround.journeys.commands.checklist import dismiss_checklist
 from askaround.journeys.commands.importing import open_import, start_import
 from askaround.journeys.commands.merging import merge_people
 from askaround.journeys.commands.today import mark_item
 from askaround.journeys.effects import importing as importing_effects
+from askaround.journeys.rules.start import Introduced, SaidPath
 from askaround.journeys.rules.today import MarkKind
 from askaround.kit.models import OwnedModel
 from askaround.me import commands as me
@@ -53,8 +55,8 @@ from askaround.me.rules import (
 from askaround.outreach import commands as outreach
 from askaround.outreach.models import FollowUp, Message
 from askaround.outreach.rules import AnswerKind, Channel
-from askaround.paths.models import Path
-from askaround.paths.rules import PathDetails
+from askaround.paths.models import MindChanger, Path, Unknown
+from askaround.paths.rules import Confidence, GuessDetails, PathDetails, Topic, UnknownDetails
 from askaround.people import commands as people
 from askaround.people.models import ImportBatch, MergeCandidate, Person, Position, SavedView, Tag
 from askaround.people.queries import get_batch, get_view
@@ -143,6 +145,14 @@ class World:
     @cached_property
     def path(self) -> Path:
         return factories.path(self.owner)
+
+    @cached_property
+    def mind_changer(self) -> MindChanger:
+        return factories.mind_changer(self.owner, self.path)
+
+    @cached_property
+    def unknown(self) -> Unknown:
+        return factories.unknown(self.owner, self.path)
 
     @cached_property
     def aside(self) -> PutAside:
@@ -251,6 +261,11 @@ class World:
         """Return the line of an item that was marked."""
         return mark_item(owner=self.owner, key="first-path", kind=MarkKind.LATER, now=NOW)
 
+    def hidden(self) -> User:
+        """Return the owner, who has put the first steps away."""
+        dismiss_checklist(owner=self.owner, now=NOW)
+        return self.owner
+
     def discarded(self) -> Entry:
         """Return the line of a draft that was thrown away."""
         return outreach.discard_draft(owner=self.owner, message=self.draft.uuid, now=NOW)
@@ -277,6 +292,7 @@ def _version(thing: str) -> Callable[[World], int]:
 ABOUT_ME = Background((OwnPositionDetails("Cook", "Inn"),), (OwnSchoolingDetails("Art", "Ulm"),), ("Tea",))
 MIA = PersonDetails(given_name="Mia", title="Nurse")
 NURSE = PathDetails(title="Hospice nurse")
+PAY = UnknownDetails("What does it pay?", Topic.LIFE, 3)
 # How to give each command something to do. One that is not here fails.
 CASES: dict[str, Callable[[World], Arguments]] = {
     "accounts.ensure_local_user": lambda _: {"time_zone": "UTC", "country": "DE"},
@@ -314,8 +330,25 @@ CASES: dict[str, Callable[[World], Arguments]] = {
     "me.withdraw_background": _owner(entry=World.accepted),
     "me.add_constraint": _owner(details=ConstraintDetails(ConstraintKind.PLACE, "Near Kiel")),
     "me.remove_constraint": _owner(constraint=_uuid("constraint")),
-    "paths.archive_path": _owner(path=_uuid("path")),
-    "paths.unarchive_path": _owner(path=_uuid("path")),
+    "paths.remove_path": _owner(path=_uuid("path")),
+    "paths.park_path": _owner(path=_uuid("path"), reason="After the exams."),
+    "paths.rule_out_path": _owner(path=_uuid("path"), reason="Nights."),
+    "paths.choose_path": _owner(path=_uuid("path"), reason="The people."),
+    "paths.explore_path": _owner(path=_uuid("path")),
+    "paths.guess_fit": _owner(
+        path=_uuid("path"), version=1, guesses=[GuessDetails("Calm", 1, Confidence.FAIRLY)]
+    ),
+    "paths.add_mind_changer": _owner(path=_uuid("path"), text="They all leave."),
+    "paths.edit_mind_changer": _owner(
+        mind_changer=_uuid("mind_changer"), version=_version("mind_changer"), text="They all leave."
+    ),
+    "paths.remove_mind_changer": _owner(mind_changer=_uuid("mind_changer")),
+    "paths.add_unknowns": _owner(path=_uuid("path"), unknowns=[PAY]),
+    "paths.edit_unknown": _owner(unknown=_uuid("unknown"), version=_version("unknown"), details=PAY),
+    "paths.remove_unknown": _owner(unknown=_uuid("unknown")),
+    "paths.answer_unknown": _owner(unknown=_uuid("unknown")),
+    "paths.give_up_unknown": _owner(unknown=_uuid("unknown")),
+    "paths.reopen_unknown": _owner(unknown=_uuid("unknown")),
     "people.add_person": _owner(details=MIA),
     "people.edit_person": _owner(person=_uuid("person"), version=_version("person"), details=MIA),
     "people.edit_notes": _owner(person=_uuid("person"), version=_version("person"), notes="Kind."),
@@ -394,7 +427,10 @@ CASES: dict[str, Callable[[World], Arguments]] = {
     "journeys.backup.restore_backup": lambda world: {"file": world.backup(), "now": LATER},
     "direction.read_few_titles": _owner(most=lambda world: (world.person, 10)[1]),
     "direction.resume_readings": World.nothing_but_a_cut_off_reading,
-    "journeys.start.begin_exploring": _owner(details=NURSE, name="Ada W."),
+    "journeys.start.begin_exploring": _owner(paths=[SaidPath(NURSE)], you=Introduced("Ada W.", "", 1)),
+    "journeys.checklist.dismiss_checklist": _owner(),
+    "journeys.checklist.show_checklist": lambda world: {"owner": world.hidden(), "now": LATER},
+    "journeys.checklist.note_five_people": _owner(),
     "journeys.today.mark_item": _owner(key="first-path", kind=MarkKind.DONE),
     "journeys.today.unmark_item": _owner(mark=lambda world: world.mark().subject),
     "journeys.importing.open_import": _owner(

@@ -63,6 +63,22 @@ def test_how_you_know_somebody_moves_to_the_person_and_back(newest):
 
 
 @pytest.mark.django_db(transaction=True)
+def test_an_archived_path_is_parked_and_reads_as_archived_again(newest):
+    before = _migrate_to("paths", "0001_initial")
+    owner, _ = before.get_model("accounts", "User").objects.get_or_create(username="ada")
+    for title, archived_at in (("Nurse", None), ("Cook", NOW)):
+        before.get_model("paths", "Path").objects.create(
+            owner_id=owner.pk, title=title, archived_at=archived_at
+        )
+    after = _migrate_to("paths", "0005_thoughts").get_model("paths", "Path").objects
+    assert _texts(after.get(title="Nurse"), "status", "reason", "decided_at") == ("exploring", "", None)
+    assert _texts(after.get(title="Cook"), "status", "reason", "decided_at") == ("parked", "", NOW)
+    after.filter(title="Nurse").update(status="chosen", decided_at=NOW)
+    again = _migrate_to("paths", "0001_initial").get_model("paths", "Path").objects
+    assert {path.title: path.archived_at for path in again.all()} == {"Nurse": NOW, "Cook": NOW}
+
+
+@pytest.mark.django_db(transaction=True)
 def test_search_still_follows_people_after_their_table_was_made_anew(newest):
     after = _migrate_to("people", "0005_no_link")
     _make_person(after, "Zora")

@@ -39,7 +39,9 @@ from askaround.me.rules import (
 from askaround.outreach import commands as outreach
 from askaround.outreach.models import Message
 from askaround.outreach.rules import AnswerKind
-from askaround.paths.models import Path
+from askaround.paths import commands as paths
+from askaround.paths.models import MindChanger, Path, Unknown
+from askaround.paths.rules import Confidence, GuessDetails
 from askaround.people import commands as people
 from askaround.people.models import ImportBatch, MergeCandidate, Person, Position, SavedView, Tag
 from askaround.people.rules import PositionDetails
@@ -142,6 +144,23 @@ class Home:
         return factories.ranked_path(self.owner, why="Curious.", place="Kiel", field="Health")
 
     @cached_property
+    def mind_changer(self) -> MindChanger:
+        """What would change the owner's mind about the path."""
+        return factories.mind_changer(self.owner, self.path)
+
+    @cached_property
+    def unknown(self) -> Unknown:
+        """A question about the path."""
+        return factories.unknown(self.owner, self.path)
+
+    @cached_property
+    def parked(self) -> Path:
+        """A path that rests."""
+        made = factories.path(self.owner, "Beekeeper")
+        paths.park_path(owner=self.owner, path=made.uuid, reason="Later.", now=now())
+        return made
+
+    @cached_property
     def aside(self) -> PutAside:
         """Somebody put aside for the path."""
         una = factories.person(self.owner, "Una", title="UX researcher", organisation="Cove")
@@ -215,6 +234,11 @@ class Home:
         """Make everything, so that every page has something to show."""
         _ = (self.position, self.archived, self.candidate, self.previewed, self.path, self.draft, self.sent)
         _ = (self.undoable, self.token, self.skill, self.talent, self.constraint, self.aside)
+        _ = (self.mind_changer, self.unknown, self.parked)
+        answered = factories.unknown(self.owner, self.path, "Who leaves?")
+        paths.answer_unknown(owner=self.owner, unknown=answered.uuid, now=now())
+        guesses = [GuessDetails("Calm: days without alarm", -1, Confidence.FAIRLY)]
+        paths.guess_fit(owner=self.owner, path=self.path.uuid, version=1, guesses=guesses, now=now())
         _ = (self.own_position, self.own_schooling, self.whole, self.tag, self.view)
         me.rank_values(owner=self.owner, names=VALUE_DECK[:3], now=now())
         me.weigh_interests(owner=self.owner, answers={"why": Liking.YES, "song": Liking.NO}, now=now())
@@ -270,9 +294,12 @@ ROUTES = (
     Route("home", answer=302),
     Route("enter", names="token", open_to_all=True),
     Route("start"),
-    _post("start", posted=_always(title="Nurse", name="Ada")),
+    _post("start", posted=lambda home: {"title_0": "Nurse", "name": "Ada", "version": home.owner.version}),
     Route("start-contacts"),
     Route("start-five"),
+    _post("start-five-seen"),
+    _post("steps-hide"),
+    _post("steps-show"),
     Route("today"),
     _post("today-mark", posted=_always(key="first-path", kind="done")),
     _post("undo", "undoable"),
@@ -322,7 +349,26 @@ ROUTES = (
     Route("path", names="path"),
     Route("path-edit", names="path"),
     _post("path-edit", "path", lambda home: {"title": "Nurse", "version": home.path.version}),
-    _post("path-archive", "path"),
+    Route("path", names="parked"),
+    _post("path-park", "path", _always(reason="Later.")),
+    _post("path-rule-out", "path"),
+    _post("path-choose", "path"),
+    _post("path-explore", "parked"),
+    Route("path-guesses", names="path"),
+    _post("path-guesses", "path", _always(version=1, criterion_0="Calm", fit_0="1", sure_0="sure")),
+    _post("mind-changer-add", "path", _always(text="They all leave.")),
+    Route("mind-changer-edit", names="mind_changer"),
+    _post("mind-changer-edit", "mind_changer", _always(text="They all leave.", version=1)),
+    _post("mind-changer-remove", "mind_changer"),
+    Route("path-starters", names="path"),
+    _post("path-starters", "path", _always(ticked=["Why do people leave, and where do they go?"])),
+    _post("unknown-add", "path", _always(question="What does it pay?", topic="life", importance=3)),
+    Route("unknown-edit", names="unknown"),
+    _post("unknown-edit", "unknown", _always(question="Who leaves?", topic="life", importance=1, version=1)),
+    _post("unknown-answer", "unknown"),
+    _post("unknown-give-up", "unknown"),
+    _post("unknown-reopen", "unknown"),
+    _post("unknown-remove", "unknown"),
     Route("data"),
     _post("data-back-up"),
     Route("data-download", names="backup"),
@@ -351,7 +397,6 @@ ROUTES = (
     _post("talent-remove", "talent"),
     _post("constraint-add", posted=lambda _: {"kind": "place", "text": "Near Kiel"}),
     _post("constraint-remove", "constraint"),
-    _post("path-unarchive", "path"),
     _post("path-rank", "path"),
     Route("path-aside", names="path"),
     _post("path-aside", "path", lambda home: {"person": home.person.uuid, "reason": "rather_not"}),

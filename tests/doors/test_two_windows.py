@@ -66,6 +66,8 @@ EDITS = {
     "person": Edit(factories.person, "person-edit", "title", {"given_name": "Mia"}),
     "notes": Edit(factories.person, "person-notes", "notes", {}),
     "path": Edit(factories.path, "path-edit", "why", {"title": "UX researcher"}),
+    "mind changer": Edit(factories.mind_changer, "mind-changer-edit", "text", {}),
+    "unknown": Edit(factories.unknown, "unknown-edit", "question", {"topic": "day", "importance": 2}),
     "profile": Edit(lambda owner: owner, "you", "name", _PROFILE),
     "message": Edit(lambda owner: factories.draft(owner, factories.person(owner)), "message", "body", {}),
 }
@@ -105,7 +107,7 @@ class Window:
 
 def _one_line(edit: Edit, text: str) -> str:
     """Return a text as a field of one line, or one that strips, can hold it."""
-    if edit.field in {"title", "name"}:
+    if edit.field in {"title", "name", "text", "question"}:
         return " ".join(text.split())
     return text.strip() if edit.field == "why" else text
 

@@ -81,9 +81,9 @@ def test_a_first_message_from_an_empty_home(
 def name_a_path(page: Page, reader: Reader) -> None:
     expect(page.get_by_role("heading", name="What are you curious about?")).to_be_visible()
     reader.look("start")
-    page.get_by_label("Kind of work").fill("UX researcher")
-    page.get_by_label("Field").fill("health care")
-    page.get_by_label("What attracts you?").fill("I like to find out how people really do things.")
+    page.get_by_label("Kind of work").first.fill("UX researcher")
+    page.get_by_label("Field").first.fill("health care")
+    page.get_by_label("What attracts you?").first.fill("I like to find out how people really do things.")
     page.get_by_label("Your name").fill("Ada Winter")
     page.get_by_role("button", name="Go on to your contacts").click()
 

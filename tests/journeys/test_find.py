@@ -35,10 +35,10 @@ def test_a_path_is_found_by_its_title_field_place_and_why(ada, words):
     assert titles(ada, words) == ["Nurse"]
 
 
-def test_an_archived_path_is_not_found(ada):
+def test_a_path_that_rests_is_found_too(ada):
     path = factories.path(ada, "Nurse")
-    paths.archive_path(owner=ada, path=path.uuid, now=NOW)
-    assert titles(ada, "nurse") == []
+    paths.park_path(owner=ada, path=path.uuid, reason="", now=NOW)
+    assert titles(ada, "nurse") == ["Nurse"]
 
 
 def test_of_each_kind_there_are_five_at_most_and_more_people_are_announced(ada):

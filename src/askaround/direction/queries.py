@@ -32,6 +32,7 @@ from askaround.outreach.models import Message
 from askaround.outreach.queries import asked_this_season
 from askaround.outreach.rules import ASK_ANOTHER_AFTER, AnswerKind, business_day_after
 from askaround.paths.models import Path
+from askaround.paths.rules import Status
 from askaround.people.models import Acquaintance, Person
 from askaround.people.queries import people_mark, shared_organisation, tie_of
 
@@ -252,7 +253,7 @@ def _suggestions(owner: User, path: Path) -> "QuerySet[_Row]":
 def _other_path(owner: User, path: Path) -> Subquery:
     """Return the title of another path being explored that a person's work is near to."""
     same = Suggestion.objects.filter(owner=owner, person=OuterRef("person"), relevance__gte=CLOSE)
-    others = same.filter(path__archived_at=None).exclude(path=path).order_by("-relevance", "pk")
+    others = same.filter(path__status=Status.EXPLORING).exclude(path=path).order_by("-relevance", "pk")
     return Subquery(others.values("path__title")[:1])
 
 

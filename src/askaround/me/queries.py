@@ -50,7 +50,7 @@ def portrait(owner: User) -> Portrait:
         values=list_values(owner),
         talents=list(Talent.objects.filter(owner=owner).order_by("id")),
         interests=list(Interest.objects.filter(owner=owner).order_by("-strength", "id")),
-        constraints=list(Constraint.objects.filter(owner=owner).order_by("-hard", "id")),
+        constraints=list_constraints(owner),
         positions=list_own_positions(owner),
         schooling=list_own_schooling(owner),
     )
@@ -64,6 +64,11 @@ def list_skills(owner: User) -> list[Skill]:
 def list_values(owner: User) -> list[Value]:
     """Return your values, what matters most first."""
     return list(Value.objects.filter(owner=owner).order_by("rank"))
+
+
+def list_constraints(owner: User) -> list[Constraint]:
+    """Return what a path has to fit, deal-breakers first."""
+    return list(Constraint.objects.filter(owner=owner).order_by("-hard", "id"))
 
 
 def list_own_positions(owner: User) -> list[OwnPosition]:

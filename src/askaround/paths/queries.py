@@ -1,14 +1,59 @@
 """Reading paths, always by owner."""
 
-from itertools import islice
+from dataclasses import dataclass
+from itertools import groupby, islice
+from typing import Any
 from uuid import UUID
+
+from django.db.models import Value
 
 from askaround.accounts.models import User
 from askaround.kit.text import begin_like, fold, words
-from askaround.paths.models import Path
-from askaround.paths.rules import PathDetails
+from askaround.me.queries import list_constraints, list_values
+from askaround.paths.models import Guess, MindChanger, Path, Unknown
+from askaround.paths.rules import (
+    Confidence,
+    GuessDetails,
+    PathDetails,
+    Status,
+    Topic,
+    UnknownState,
+    offered_criteria,
+)
 
-# Nobody explores more at once; more would only be read for nothing.
+_TOPICS = list(Topic)
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Something that would change your mind."""
+
+    uuid: UUID
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question about a path, and what became of it."""
+
+    uuid: UUID
+    question: str
+    topic: Topic
+    importance: int
+    state: UnknownState
+
+
+@dataclass(frozen=True, slots=True)
+class Thoughts:
+    """Everything you said about a path beside its words; questions by topic, what matters most first."""
+
+    guesses: list[GuessDetails]
+    mind_changers: list[Reason]
+    open_questions: list[tuple[Topic, list[Question]]]
+    settled: list[Question]
+
+
+# Nobody thinks of more; more would only be read for nothing.
 _SEARCHED = 200
 
 
@@ -19,12 +64,19 @@ def get_path(owner: User, uuid: UUID) -> Path:
 
 def list_paths(owner: User, *, limit: int = 50) -> list[Path]:
     """Return the paths being explored, oldest first."""
-    return list(Path.objects.filter(owner=owner, archived_at=None).order_by("id")[:limit])
+    return list(Path.objects.filter(owner=owner, status=Status.EXPLORING).order_by("id")[:limit])
 
 
-def list_archived(owner: User, *, limit: int = 50) -> list[Path]:
-    """Return the paths that were archived, newest first."""
-    return list(Path.objects.filter(owner=owner, archived_at__isnull=False).order_by("-id")[:limit])
+def paths_by_status(owner: User, *, limit: int = 100) -> list[tuple[Status, list[Path]]]:
+    """Return paths by how things stand with them, those being explored first, the oldest first in each."""
+    found = list(Path.objects.filter(owner=owner).order_by("id")[:limit])
+    groups = [(status, [path for path in found if path.status == status]) for status in Status]
+    return [(status, paths) for status, paths in groups if paths]
+
+
+def has_paths(owner: User) -> bool:
+    """Tell whether any path was ever named, whatever became of it."""
+    return Path.objects.filter(owner=owner).exists()
 
 
 def find_path(owner: User, words: str) -> Path:
@@ -38,11 +90,11 @@ def find_path(owner: User, words: str) -> Path:
 
 
 def search_paths(owner: User, text: str, *, limit: int) -> list[Path]:
-    """Return the paths being explored that have words beginning like each of these, oldest first."""
+    """Return the paths, however things stand, that have words beginning like each of these, oldest first."""
     terms = words(text)
     if not terms:
         return []
-    paths = Path.objects.filter(owner=owner, archived_at=None).order_by("id")[:_SEARCHED]
+    paths = Path.objects.filter(owner=owner).order_by("id")[:_SEARCHED]
     found = (path for path in paths if begin_like(terms, path.title, path.field, path.place, path.why))
     return list(islice(found, limit))
 
@@ -50,3 +102,72 @@ def search_paths(owner: User, text: str, *, limit: int) -> list[Path]:
 def details_of(path: Path) -> PathDetails:
     """Return what the edit page shows of a path."""
     return PathDetails(title=path.title, field=path.field, place=path.place, why=path.why)
+
+
+def get_mind_changer(owner: User, uuid: UUID) -> MindChanger:
+    """Return one thing that would change your mind, with its path; raises MindChanger.DoesNotExist."""
+    return MindChanger.objects.select_related("path").get(owner=owner, uuid=uuid)
+
+
+def get_unknown(owner: User, uuid: UUID) -> Unknown:
+    """Return one unknown, with its path; raises Unknown.DoesNotExist."""
+    return Unknown.objects.select_related("path").get(owner=owner, uuid=uuid)
+
+
+def list_guesses(path: Path) -> list[GuessDetails]:
+    """Return the first guesses about a path, in the order they were told."""
+    rows = Guess.objects.filter(owner=path.owner_id, path=path).order_by("id")
+    return [_guess(*row) for row in rows.values_list("criterion", "score", "confidence")]
+
+
+def criteria_for(owner: User, guesses: list[GuessDetails]) -> list[str]:
+    """Return the criteria to guess about: yours, as far as you have named any."""
+    constraints = list_constraints(owner)
+    return offered_criteria(
+        guessed=[guess.criterion for guess in guesses],
+        hard=[each.text[:200] for each in constraints if each.hard],
+        values=[value.name for value in list_values(owner)],
+        soft=[each.text[:200] for each in constraints if not each.hard],
+    )
+
+
+def asked_already(path: Path) -> set[str]:
+    """Return the folded questions that are on file about a path."""
+    return set(Unknown.objects.filter(owner=path.owner_id, path=path).values_list("key", flat=True))
+
+
+def thoughts_on(path: Path) -> Thoughts:
+    """Return what you said about a path beside its words, in one query."""
+    mine = {"owner": path.owner_id, "path": path}
+    guesses = Guess.objects.filter(**mine).values_list(
+        Value("guess"), "id", "uuid", "criterion", "confidence", "score", Value("")
+    )
+    changers = MindChanger.objects.filter(**mine).values_list(
+        Value("mind changer"), "id", "uuid", "text", Value(""), Value(0), Value("")
+    )
+    unknowns = Unknown.objects.filter(**mine).values_list(
+        Value("unknown"), "id", "uuid", "question", "topic", "importance", "state"
+    )
+    rows: dict[str, list[Any]] = {"guess": [], "mind changer": [], "unknown": []}
+    for kind, *row in sorted(guesses.union(changers, unknowns, all=True), key=lambda row: row[1]):
+        rows[kind].append(row)
+    questions = [_question(*row) for row in rows["unknown"]]
+    return Thoughts(
+        guesses=[_guess(text, number, word) for _, _, text, word, number, _ in rows["guess"]],
+        mind_changers=[Reason(uuid, text) for _, uuid, text, *_ in rows["mind changer"]],
+        open_questions=_by_topic([each for each in questions if each.state is UnknownState.OPEN]),
+        settled=[each for each in questions if each.state is not UnknownState.OPEN],
+    )
+
+
+def _guess(criterion: str, score: int, confidence: str) -> GuessDetails:
+    return GuessDetails(criterion, score, Confidence(confidence))
+
+
+def _question(_key: int, uuid: UUID, question: str, topic: str, importance: int, state: str) -> Question:
+    return Question(uuid, question, Topic(topic), importance, UnknownState(state))
+
+
+def _by_topic(questions: list[Question]) -> list[tuple[Topic, list[Question]]]:
+    in_order = sorted(questions, key=lambda each: (_TOPICS.index(each.topic), -each.importance))
+    return [(topic, list(group)) for topic, group in groupby(in_order, key=lambda each: each.topic)]

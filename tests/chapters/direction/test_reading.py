@@ -168,9 +168,9 @@ def test_a_few_new_titles_do_not_throw_a_ranking_back_to_letters(ada, jobs):
     assert names(ada, path)[0].startswith("P")
 
 
-def test_an_archived_path_is_ranked_once_and_then_left_alone(ada, cast, jobs):
+def test_a_parked_path_is_ranked_once_and_then_left_alone(ada, cast, jobs):
     path = factories.ranked_path(ada)
-    paths.archive_path(owner=ada, path=path.uuid, now=NOW)
+    paths.park_path(owner=ada, path=path.uuid, reason="", now=NOW)
     path.refresh_from_db()
     finish(ada)
     rank_path(owner=ada, path=path.uuid, now=NOW)

@@ -13,6 +13,7 @@ from askaround.direction.commands import restore_aside
 from askaround.history.commands import record
 from askaround.history.models import Entry
 from askaround.history.queries import get_entry, was_undone
+from askaround.journeys.commands.checklist import dismiss_checklist, show_checklist
 from askaround.journeys.commands.importing import undo_import
 from askaround.journeys.commands.merging import part_people
 from askaround.journeys.commands.today import unmark_item
@@ -20,10 +21,20 @@ from askaround.kit.refusals import Refusal
 from askaround.me import commands as me
 from askaround.me.rules import ConstraintDetails, ConstraintKind, SkillDetails, position_of, schooling_of
 from askaround.outreach import commands as outreach
-from askaround.outreach.queries import people_written_to
+from askaround.outreach.queries import messages_about, people_written_to
 from askaround.outreach.rules import AnswerKind
 from askaround.paths import commands as paths
-from askaround.paths.rules import PathDetails
+from askaround.paths.models import Unknown
+from askaround.paths.queries import Thoughts, get_path, thoughts_on
+from askaround.paths.rules import (
+    Confidence,
+    GuessDetails,
+    PathDetails,
+    Status,
+    Topic,
+    UnknownDetails,
+    UnknownState,
+)
 from askaround.people import commands as people
 from askaround.people.models import Person
 from askaround.people.queries import get_candidate, get_person, get_tag, tagged_keys
@@ -89,6 +100,83 @@ def _reedit_path(owner: User, entry: Entry, now: dt.datetime) -> object:
     return paths.edit_path(
         owner=owner, path=entry.subject, version=entry.after["version"], details=details, now=now
     )
+
+
+def _remove_path(owner: User, entry: Entry, now: dt.datetime) -> object:
+    path = get_path(owner, entry.subject)
+    if messages_about(owner, path.pk, limit=1) or thoughts_on(path) != Thoughts([], [], [], []):
+        raise NotUndoable(f"There is more on file about {path.title} by now. Park it instead.")
+    return paths.remove_path(owner=owner, path=entry.subject, now=now)
+
+
+def _restore_status(owner: User, entry: Entry, now: dt.datetime) -> object:
+    status, reason = Status(entry.before["status"]), entry.before["reason"]
+    if status is Status.EXPLORING:
+        return paths.explore_path(owner=owner, path=entry.subject, now=now)
+    decide = {
+        Status.PARKED: paths.park_path,
+        Status.RULED_OUT: paths.rule_out_path,
+        Status.CHOSEN: paths.choose_path,
+    }[status]
+    return decide(owner=owner, path=entry.subject, reason=reason, now=now)
+
+
+def _reguess_fit(owner: User, entry: Entry, now: dt.datetime) -> object:
+    guesses = [
+        GuessDetails(**{**guess, "confidence": Confidence(guess["confidence"])})
+        for guess in entry.before["guesses"]
+    ]
+    version = entry.after["version"]
+    return paths.guess_fit(owner=owner, path=entry.subject, version=version, guesses=guesses, now=now)
+
+
+def _reedit_mind_changer(owner: User, entry: Entry, now: dt.datetime) -> object:
+    return paths.edit_mind_changer(
+        owner=owner,
+        mind_changer=entry.subject,
+        version=entry.after["version"],
+        text=entry.before["text"],
+        now=now,
+    )
+
+
+def _unlist_unknowns(owner: User, entry: Entry, now: dt.datetime) -> object:
+    still = Unknown.objects.filter(owner=owner, uuid__in=entry.after["unknowns"])
+    return [paths.remove_unknown(owner=owner, unknown=each.uuid, now=now) for each in still]
+
+
+def _unknown_details(values: dict[str, Any]) -> UnknownDetails:
+    return UnknownDetails(values["question"], Topic(values["topic"]), values["importance"])
+
+
+def _reask_unknown(owner: User, entry: Entry, now: dt.datetime) -> object:
+    return paths.edit_unknown(
+        owner=owner,
+        unknown=entry.subject,
+        version=entry.after["version"],
+        details=_unknown_details(entry.before),
+        now=now,
+    )
+
+
+def _relist_unknown(owner: User, entry: Entry, now: dt.datetime) -> object:
+    path, details = UUID(entry.before["path"]), _unknown_details(entry.before)
+    added = paths.add_unknowns(owner=owner, path=path, unknowns=[details], now=now)
+    unknown = UUID(added.after["unknowns"][0])
+    return _settle_unknown(owner, unknown, UnknownState(entry.before["state"]), now)
+
+
+def _restore_state(owner: User, entry: Entry, now: dt.datetime) -> object:
+    return _settle_unknown(owner, entry.subject, UnknownState(entry.before["state"]), now)
+
+
+def _settle_unknown(owner: User, unknown: UUID, state: UnknownState, now: dt.datetime) -> object:
+    settle = {
+        UnknownState.OPEN: paths.reopen_unknown,
+        UnknownState.ANSWERED: paths.answer_unknown,
+        UnknownState.GIVEN_UP: paths.give_up_unknown,
+    }[state]
+    return settle(owner=owner, unknown=unknown, now=now)
 
 
 def _restore_position(owner: User, entry: Entry, now: dt.datetime) -> object:
@@ -227,9 +315,26 @@ INVERSES: dict[str, Inverse] = {
     "people.apply_import": lambda o, e, t: undo_import(owner=o, batch=e.subject, now=t),
     "people.merge_same": _reopen_candidate,
     "people.keep_apart": _reopen_candidate,
-    "paths.add_path": lambda o, e, t: paths.archive_path(owner=o, path=e.subject, now=t),
+    "paths.add_path": _remove_path,
     "paths.edit_path": _reedit_path,
-    "paths.archive_path": lambda o, e, t: paths.unarchive_path(owner=o, path=e.subject, now=t),
+    "paths.park_path": _restore_status,
+    "paths.rule_out_path": _restore_status,
+    "paths.choose_path": _restore_status,
+    "paths.explore_path": _restore_status,
+    "paths.guess_fit": _reguess_fit,
+    "paths.add_mind_changer": lambda o, e, t: paths.remove_mind_changer(
+        owner=o, mind_changer=e.subject, now=t
+    ),
+    "paths.edit_mind_changer": _reedit_mind_changer,
+    "paths.remove_mind_changer": lambda o, e, t: paths.add_mind_changer(
+        owner=o, path=UUID(e.before["path"]), text=e.before["text"], now=t
+    ),
+    "paths.add_unknowns": _unlist_unknowns,
+    "paths.edit_unknown": _reask_unknown,
+    "paths.remove_unknown": _relist_unknown,
+    "paths.answer_unknown": _restore_state,
+    "paths.give_up_unknown": _restore_state,
+    "paths.reopen_unknown": _restore_state,
     "outreach.mark_sent": lambda o, e, t: outreach.mark_unsent(owner=o, message=e.subject, now=t),
     "outreach.record_answer": _restore_answer,
     "outreach.redraft_message": _restore_text,
@@ -237,5 +342,7 @@ INVERSES: dict[str, Inverse] = {
     "direction.put_aside_person": lambda o, e, t: restore_aside(owner=o, entry=e, now=t),
     "direction.bring_back_person": lambda o, e, t: restore_aside(owner=o, entry=e, now=t),
     "journeys.merge_people": lambda o, e, t: part_people(owner=o, entry=e, now=t),
+    "journeys.dismiss_checklist": lambda o, _, t: show_checklist(owner=o, now=t),
+    "journeys.show_checklist": lambda o, _, t: dismiss_checklist(owner=o, now=t),
     "journeys.mark_item": lambda o, e, t: unmark_item(owner=o, mark=e.subject, now=t),
 }

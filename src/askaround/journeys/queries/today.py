@@ -4,17 +4,23 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.db.models import Exists, OuterRef
+
 from askaround.accounts.models import User
+from askaround.direction.models import Suggestion
 from askaround.direction.queries import nearest_people
+from askaround.direction.rules import FAINT
 from askaround.journeys.models import TodayMark
+from askaround.journeys.queries.checklist import first_steps
+from askaround.journeys.rules.checklist import Checklist, StepKind
 from askaround.journeys.rules.today import Item, ItemKind, Mark, choose
 from askaround.kit.clock import local_date
 from askaround.outreach.models import FollowUp, Message
 from askaround.outreach.queries import drafts, follow_ups_until
 from askaround.outreach.rules import FollowUpKind
 from askaround.paths.models import Path
-from askaround.paths.queries import list_paths
-from askaround.people.queries import has_people, open_candidates_count
+from askaround.paths.rules import Status
+from askaround.people.queries import open_candidates_count
 
 _WEEK = dt.timedelta(days=7)
 # Of these, the first that was not put away is shown.
@@ -40,16 +46,25 @@ class Today:
     date: dt.date
     items: list[Item]
     week: list[Coming]
+    first_steps: Checklist
 
 
 def what_to_do(owner: User, now: dt.datetime) -> Today:
     """Return today's items and what the coming week holds."""
     today = local_date(now, owner.time_zone)
-    follow_ups = follow_ups_until(owner, today + _WEEK)
+    steps = first_steps(owner)
+    follow_ups = [each for each in follow_ups_until(owner, today + _WEEK) if not _rests(each)]
     due = [each for each in follow_ups if each.due_on <= today]
-    items = [*map(_follow_up_item, due), *_own_items(owner, now)]
+    items = [*map(_follow_up_item, due), *_own_items(owner, now, anybody=StepKind.CONTACTS in steps.done)]
     coming = [_coming(each) for each in follow_ups if each.due_on > today]
-    return Today(date=today, items=choose(items, _marks(owner, items), today), week=coming)
+    shown = choose(items, _marks(owner, items), today)
+    return Today(date=today, items=shown, week=coming, first_steps=steps)
+
+
+def _rests(follow_up: FollowUp) -> bool:
+    """Tell whether it would have somebody else asked about a path that is not being explored any more."""
+    path = follow_up.message.objective.path
+    return follow_up.kind == FollowUpKind.ASK_ANOTHER and bool(path and path.status != Status.EXPLORING)
 
 
 def _marks(owner: User, items: list[Item]) -> dict[str, Mark]:
@@ -57,19 +72,25 @@ def _marks(owner: User, items: list[Item]) -> dict[str, Mark]:
     return {mark.key: Mark(mark.until) for mark in said}
 
 
-def _own_items(owner: User, now: dt.datetime) -> Iterator[Item]:
-    paths, waiting = list_paths(owner), drafts(owner)
-    anybody = has_people(owner)
-    if not paths:
+def _own_items(owner: User, now: dt.datetime, *, anybody: bool) -> Iterator[Item]:
+    path, waiting = _path_to_ask_about(owner), drafts(owner)
+    if path is None:
         yield _first_path()
     if not anybody:
         yield _bring_contacts()
     yield from map(_draft_item, [each for each in waiting if _is_begun(each, owner, now)][:_DRAFTS])
-    if paths and anybody:
-        yield from _ask_items(owner, paths[-1], now, {each.objective.person_id for each in waiting})
+    if path and anybody:
+        yield from _ask_items(owner, path, now, {each.objective.person_id for each in waiting})
     questions = open_candidates_count(owner)
     if questions:
         yield _duplicates(questions)
+
+
+def _path_to_ask_about(owner: User) -> Path | None:
+    """Return the newest path being explored that somebody is near to, or else the newest."""
+    near = Suggestion.objects.filter(owner=owner, path=OuterRef("pk"), relevance__gte=FAINT)
+    exploring = Path.objects.filter(owner=owner, status=Status.EXPLORING)
+    return exploring.annotate(near=Exists(near)).order_by("-near", "-id").first()
 
 
 def _is_begun(message: Message, owner: User, now: dt.datetime) -> bool:

@@ -24,8 +24,8 @@ class PlainForm(forms.Form):
     use_required_attribute = True
 
     def posted(self) -> list[tuple[str, str]]:
-        """Return what was posted, for a page that asks again; the version is left for that page to say."""
-        names = [name for name in self.fields if name != "version"]
+        """Return what was posted, for a page that asks again; versions are left for that page to say."""
+        names = [name for name in self.fields if not name.startswith("version")]
         return [(name, value) for name in names for value in self.data.getlist(name)]  # type: ignore[attr-defined]  # a QueryDict
 
 

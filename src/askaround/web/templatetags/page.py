@@ -7,6 +7,18 @@ from django.utils.safestring import SafeString, mark_safe
 from askaround.direction.rules import ASIDE_WORDS, AsideReason
 from askaround.me.rules import HOLLAND_WORDS, JOY_WORDS, LEVEL_WORDS, Holland
 from askaround.outreach.rules import ANSWER_WORDS, FOLLOW_UP_WORDS, AnswerKind, FollowUpKind
+from askaround.paths.rules import (
+    IMPORTANCE_WORDS,
+    STATE_WORDS,
+    STATUS_WORDS,
+    TOPIC_WORDS,
+    Band,
+    GuessDetails,
+    Status,
+    Topic,
+    UnknownState,
+)
+from askaround.paths.rules import band as band_of
 from askaround.people.rules import BATCH_WORDS, TIE_WORDS, BatchState, Tie
 
 register = template.Library()
@@ -92,6 +104,36 @@ def joy_words(joy: int) -> str:
 def holland_words(code: str) -> str:
     """Return one of Holland's kinds of work, in words."""
     return HOLLAND_WORDS[Holland(code)]
+
+
+@register.filter
+def status_words(status: str) -> str:
+    """Return how things stand with a path, in words."""
+    return STATUS_WORDS[Status(status)]
+
+
+@register.filter
+def topic_words(topic: str) -> str:
+    """Return what a question is about, in words."""
+    return TOPIC_WORDS[Topic(topic)]
+
+
+@register.filter
+def importance_words(importance: int) -> str:
+    """Return how much a question matters, in words."""
+    return IMPORTANCE_WORDS[importance]
+
+
+@register.filter
+def state_words(state: str) -> str:
+    """Return what became of a question, in words."""
+    return STATE_WORDS[UnknownState(state)]
+
+
+@register.filter
+def band(guess: GuessDetails) -> Band:
+    """Return where a guess is drawn on a line of 100."""
+    return band_of(guess)
 
 
 @register.filter

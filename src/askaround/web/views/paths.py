@@ -1,5 +1,6 @@
-"""Paths: the list, one path with whom to ask, adding and editing."""
+"""Paths: the list, one path with everything about it, adding, editing and deciding."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -7,16 +8,16 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from askaround.direction.queries import WhomToAsk, whom_to_ask
+from askaround.direction.queries import WhomToAsk
+from askaround.history.models import Entry
+from askaround.journeys.queries.path_page import PathStory, path_story
 from askaround.kit.clock import now
 from askaround.kit.models import StaleVersion
-from askaround.outreach.models import Message
-from askaround.outreach.queries import messages_about
 from askaround.paths import commands
 from askaround.paths.models import Path
-from askaround.paths.queries import get_path, list_archived, list_paths
-from askaround.people.queries import has_people
-from askaround.web.forms.paths import PathFields, PathForm
+from askaround.paths.queries import get_path, paths_by_status
+from askaround.paths.rules import Status
+from askaround.web.forms.paths import DecisionForm, MindChangerFields, PathFields, PathForm, UnknownFields
 from askaround.web.views.shared import conflict, done, owner_of, show
 
 _PARTIALS = {"whom": "paths/_whom.html", "reading": "paths/_reading.html"}
@@ -24,20 +25,21 @@ _PARTIALS = {"whom": "paths/_whom.html", "reading": "paths/_reading.html"}
 
 @dataclass(frozen=True, slots=True)
 class PathsPage:
-    """The paths being explored, and those that were archived."""
+    """The paths, by how things stand with them."""
 
-    paths: list[Path]
-    archived: list[Path]
+    groups: list[tuple[Status, list[Path]]]
 
 
 @dataclass(frozen=True, slots=True)
 class PathPage:
-    """One path: what attracts, whom to ask, who was asked."""
+    """One path: what you said about it, whom to ask, who was asked, and the forms to say more."""
 
     path: Path
-    whom: WhomToAsk
-    asked: list[Message]
-    anybody: bool
+    whom: WhomToAsk | None
+    story: PathStory
+    mind_changer: MindChangerFields
+    unknown: UnknownFields
+    decision: DecisionForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +52,8 @@ class FormPage:
 
 @require_GET
 def every(request: HttpRequest) -> HttpResponse:
-    """Show the paths being explored."""
-    owner = owner_of(request)
-    return show(request, "paths/list.html", PathsPage(list_paths(owner), list_archived(owner)))
+    """Show the paths by how things stand with them."""
+    return show(request, "paths/list.html", PathsPage(paths_by_status(owner_of(request))))
 
 
 @require_http_methods(["GET", "POST"])
@@ -68,17 +69,29 @@ def add(request: HttpRequest) -> HttpResponse:
 @require_GET
 def one(request: HttpRequest, path: UUID) -> HttpResponse:
     """Show one path, or of it whom to ask, or how far their titles are read."""
-    owner = owner_of(request)
-    found = get_path(owner, path)
-    whom = whom_to_ask(owner, found, now())
+    return show_path(request, path)
+
+
+def show_path(
+    request: HttpRequest,
+    path: UUID,
+    *,
+    mind_changer: MindChangerFields | None = None,
+    unknown: UnknownFields | None = None,
+    decision: DecisionForm | None = None,
+) -> HttpResponse:
+    """Show one path, with whichever of its forms has to be filled in again."""
+    story = path_story(owner_of(request), path, now())
     page = PathPage(
-        path=found,
-        whom=whom,
-        asked=messages_about(owner, found.pk),
-        anybody=bool(whom.considered) or has_people(owner),
+        path=story.path,
+        whom=story.whom,
+        story=story,
+        mind_changer=mind_changer or MindChangerFields(),
+        unknown=unknown or UnknownFields(),
+        decision=decision or DecisionForm(),
     )
-    partial = _PARTIALS.get(request.headers.get("HX-Target", "").partition("-")[0])
-    return show(request, partial or "paths/path.html", page)
+    template = _PARTIALS.get(request.headers.get("HX-Target", "").partition("-")[0], "paths/path.html")
+    return show(request, template, page, status=422 if mind_changer or unknown or decision else 200)
 
 
 @require_http_methods(["GET", "POST"])
@@ -99,14 +112,33 @@ def edit(request: HttpRequest, path: UUID) -> HttpResponse:
 
 
 @require_POST
-def archive(request: HttpRequest, path: UUID) -> HttpResponse:
-    """Stop exploring a path."""
-    entry = commands.archive_path(owner=owner_of(request), path=path, now=now())
-    return done(request, entry, "paths")
+def park(request: HttpRequest, path: UUID) -> HttpResponse:
+    """Let a path rest."""
+    return _decide(request, path, commands.park_path)
 
 
 @require_POST
-def unarchive(request: HttpRequest, path: UUID) -> HttpResponse:
+def rule_out(request: HttpRequest, path: UUID) -> HttpResponse:
+    """Decide against a path."""
+    return _decide(request, path, commands.rule_out_path)
+
+
+@require_POST
+def choose(request: HttpRequest, path: UUID) -> HttpResponse:
+    """Decide for a path."""
+    return _decide(request, path, commands.choose_path)
+
+
+def _decide(request: HttpRequest, path: UUID, decide: Callable[..., Entry]) -> HttpResponse:
+    form = DecisionForm(request.POST)
+    if not form.is_valid():
+        return show_path(request, path, decision=form)
+    entry = decide(owner=owner_of(request), path=path, reason=form.cleaned_data["reason"], now=now())
+    return done(request, entry, "path", path)
+
+
+@require_POST
+def explore(request: HttpRequest, path: UUID) -> HttpResponse:
     """Explore a path again."""
-    entry = commands.unarchive_path(owner=owner_of(request), path=path, now=now())
+    entry = commands.explore_path(owner=owner_of(request), path=path, now=now())
     return done(request, entry, "path", path)

@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
+from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -77,14 +78,15 @@ def conflict(
     back: str,
     action: str = "",
 ) -> HttpResponse:
-    """Show both texts with 409, so that nothing is lost; `theirs` is what is on file, with its version.
+    """Show both texts with 409, so that nothing is lost; `theirs` is what is on file, with its versions.
 
-    "Keep yours" posts the same form again, to the same address unless told otherwise, from that version.
+    "Keep yours" posts the same form again, to the same address unless told otherwise, from those versions.
     """
+    versions = [(name, str(value)) for name, value in theirs.items() if name.startswith("version")]
     page = ConflictPage(
         title=title,
         differences=list(_differences(form, theirs)),
-        fields=[*form.posted(), ("version", str(theirs["version"]))],
+        fields=[*form.posted(), *versions],
         action=action or request.path,
         back=back,
     )
@@ -93,8 +95,8 @@ def conflict(
 
 def _differences(form: VersionedForm, theirs: dict[str, Any]) -> Iterator[Difference]:
     for name, field in form.fields.items():
-        yours_said, theirs_said = _words(form.cleaned_data[name]), _words(theirs.get(name))
-        if name != "version" and yours_said != theirs_said:
+        yours_said, theirs_said = _words(field, form.cleaned_data[name]), _words(field, theirs.get(name))
+        if not field.widget.is_hidden and yours_said != theirs_said:
             yield Difference(str(field.label), yours_said, theirs_said)
 
 
@@ -112,7 +114,9 @@ def uuid_or_none(text: str) -> UUID | None:
         return None
 
 
-def _words(value: object) -> str:
+def _words(field: forms.Field, value: object) -> str:
     if isinstance(value, list | tuple):
         return "\n".join(str(each) for each in value)
-    return "" if value is None else str(value)
+    said = "" if value is None else str(value)
+    choices = field.widget.choices if isinstance(field.widget, forms.widgets.ChoiceWidget) else ()
+    return next((str(words) for choice, words in choices if str(choice) == said), said)

@@ -1,21 +1,26 @@
-"""The first visit: curious about, contacts, five people."""
+"""The first visit: curious about, contacts, five people. Each page can be come back to."""
 
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.http import require_GET, require_http_methods
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from askaround.accounts.commands import ProfileChangedMeanwhile
 from askaround.direction.queries import WhomToAsk, whom_to_ask
+from askaround.journeys.commands.checklist import note_five_people
 from askaround.journeys.commands.start import begin_exploring
+from askaround.journeys.queries.checklist import first_steps
+from askaround.journeys.rules.checklist import StepKind
 from askaround.kit.clock import now
-from askaround.outreach.queries import asked_anybody
+from askaround.kit.models import StaleVersion
 from askaround.paths.models import Path
-from askaround.paths.queries import list_paths
+from askaround.paths.queries import get_path, has_paths, list_paths
 from askaround.people.queries import has_people
 from askaround.web.forms.imports import UploadForm
-from askaround.web.forms.paths import CuriousForm
-from askaround.web.views.shared import owner_of, show
+from askaround.web.forms.start import CuriousForm
+from askaround.web.views.shared import conflict, owner_of, show, uuid_or_none
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,28 +40,35 @@ class ContactsPage:
 
 @dataclass(frozen=True, slots=True)
 class FivePage:
-    """Five people and why."""
+    """Five people and why, for one of the paths being explored; `seen` when they were looked at before."""
 
     path: Path
     whom: WhomToAsk
+    paths: list[Path]
     first: bool
+    seen: bool
 
 
 @require_GET
 def home(request: HttpRequest) -> HttpResponse:
     """Go to the first visit, or to Today once a path is named."""
-    return redirect("today" if list_paths(owner_of(request), limit=1) else "start")
+    return redirect("today" if has_paths(owner_of(request)) else "start")
 
 
 @require_http_methods(["GET", "POST"])
 def curious(request: HttpRequest) -> HttpResponse:
-    """Ask for a first path."""
+    """Ask for one to three paths and who is asking, or show what was said."""
     owner = owner_of(request)
-    form = CuriousForm(request.POST or None, initial={"name": owner.name})
-    if request.method == "POST" and form.is_valid():
-        begin_exploring(owner=owner, details=form.details(), name=form.cleaned_data["name"], now=now())
-        return redirect("start-contacts")
-    return show(request, "start/curious.html", CuriousPage(form), status=422 if form.errors else 200)
+    form = CuriousForm(request.POST or None, initial=CuriousForm.values_of(owner, list_paths(owner)))
+    if request.method != "POST" or not form.is_valid():
+        return show(request, "start/curious.html", CuriousPage(form), status=422 if form.errors else 200)
+    try:
+        begin_exploring(owner=owner, paths=form.paths(), you=form.you(), now=now())
+    except (StaleVersion, ProfileChangedMeanwhile):
+        owner.refresh_from_db()
+        theirs = CuriousForm.values_of(owner, list_paths(owner))
+        return conflict(request, form, theirs, title="What you said first", back=reverse("start"))
+    return redirect("start-contacts")
 
 
 @require_GET
@@ -68,10 +80,26 @@ def contacts(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def five(request: HttpRequest) -> HttpResponse:
-    """Show five people and why, for the newest path."""
+    """Show five people and why, for the path that is asked about or the first."""
     owner = owner_of(request)
     paths = list_paths(owner)
     if not paths:
         return redirect("start")
-    page = FivePage(paths[-1], whom_to_ask(owner, paths[-1], now()), first=not asked_anybody(owner))
+    wanted = uuid_or_none(request.GET.get("path", ""))
+    path = get_path(owner, wanted) if wanted else paths[0]
+    steps = first_steps(owner).done
+    page = FivePage(
+        path=path,
+        whom=whom_to_ask(owner, path, now()),
+        paths=paths,
+        first=StepKind.SENT not in steps,
+        seen=StepKind.FIVE in steps,
+    )
     return show(request, "start/five.html", page)
+
+
+@require_POST
+def five_seen(request: HttpRequest) -> HttpResponse:
+    """Note that five people were looked at, and go to Today."""
+    note_five_people(owner=owner_of(request), now=now())
+    return HttpResponse(status=204) if "HX-Request" in request.headers else redirect("today")

@@ -8,9 +8,11 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
+from askaround.journeys.commands import checklist
 from askaround.journeys.commands.today import mark_item
 from askaround.journeys.commands.undo import undo as undo_entry
 from askaround.journeys.queries.today import Today, what_to_do
+from askaround.journeys.rules.checklist import StepKind
 from askaround.journeys.rules.today import Item, ItemKind
 from askaround.kit.clock import now
 from askaround.web.forms.today import MarkForm
@@ -21,6 +23,16 @@ _PLACES = {
     ItemKind.BRING_CONTACTS: "import",
     ItemKind.DUPLICATES: "duplicates",
 }
+_STEP_PLACES = {
+    StepKind.PATH: "start",
+    StepKind.CONTACTS: "start-contacts",
+    StepKind.YOU: "start",
+    StepKind.FIVE: "start-five",
+    StepKind.MESSAGE: "start-five",
+    StepKind.SENT: "start-five",
+}
+# Where to go when what was added is not there any more.
+_ELSEWHERE = {"add_person": "people", "add_path": "paths"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,19 +49,41 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class FirstStep:
+    """One of the first steps, and where it is taken."""
+
+    words: str
+    done: bool
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class TodayPage:
-    """What to do now."""
+    """What to do now; the first steps while there are any left and they are not put away."""
 
     today: Today
     rows: list[Row]
+    steps: list[FirstStep]
 
 
 @require_GET
 def today(request: HttpRequest) -> HttpResponse:
     """Say what to do now and why."""
     found = what_to_do(owner_of(request), now())
-    page = TodayPage(found, [_row(item) for item in found.items])
+    page = TodayPage(found, [_row(item) for item in found.items], _steps(found))
     return show(request, "today.html", page)
+
+
+@require_POST
+def hide_steps(request: HttpRequest) -> HttpResponse:
+    """Put the first steps away."""
+    return done(request, checklist.dismiss_checklist(owner=owner_of(request), now=now()), "today")
+
+
+@require_POST
+def show_steps(request: HttpRequest) -> HttpResponse:
+    """Bring the first steps back."""
+    return done(request, checklist.show_checklist(owner=owner_of(request), now=now()), "today")
 
 
 @require_POST
@@ -68,8 +102,21 @@ def mark(request: HttpRequest) -> HttpResponse:
 def undo(request: HttpRequest, entry: UUID) -> HttpResponse:
     """Take one command back."""
     undone = undo_entry(owner=owner_of(request), entry=entry, now=now())
-    gone = undone.before["command"] == "add_person"
-    return done(request, undone, reverse("people") if gone else back_to(request, reverse("today")))
+    elsewhere = _ELSEWHERE.get(undone.before["command"])
+    return done(request, undone, elsewhere or back_to(request, reverse("today")))
+
+
+def _steps(found: Today) -> list[FirstStep]:
+    steps = found.first_steps
+    if steps.hidden or steps.complete:
+        return []
+    return [FirstStep(words, is_done, _step_place(kind, steps.draft)) for kind, words, is_done in steps.steps]
+
+
+def _step_place(kind: StepKind, draft: UUID | None) -> str:
+    if kind is StepKind.SENT and draft:
+        return reverse("message", args=[draft])
+    return reverse(_STEP_PLACES[kind])
 
 
 def _row(item: Item) -> Row:
