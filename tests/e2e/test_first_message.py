@@ -174,7 +174,7 @@ def look_after_people(page: Page, reader: Reader, server: Server) -> None:
     reader.look("people, next")
     page.get_by_label("Search by name, title or company").click()
     page.keyboard.type("research")
-    expect(page.locator("#people [role=status]")).to_be_visible()
+    expect(page.locator("#people p[role=status]")).to_be_visible()
     reader.look("search")
     page.locator("#people tbody a").first.click()
     expect(page.get_by_role("heading", name="Between you")).to_be_visible()

