@@ -2,7 +2,7 @@
 
 The model's share of a score is 0.8 for two texts whose words it knows, and falls to nothing with the
 knowledge of either: it is an English model, and n-grams do better on the German and Spanish it half knows.
-Measured in docs/decisions/0005-a-sentence-model-beside-n-grams.md.
+Measured in docs/decisions/0006-a-sentence-model-beside-n-grams.md.
 """
 
 from __future__ import annotations
