@@ -26,7 +26,6 @@ INSTALLED_APPS = [
     "django_htmx",
     "django_tasks",
     "django_tasks_db",
-    "lucide",
     "askaround.history",
     "askaround.accounts",
     "askaround.me",
@@ -60,7 +59,6 @@ TEMPLATES = [
         "APP_DIRS": True,
         "OPTIONS": {
             "builtins": [
-                "lucide.templatetags.lucide",
                 "django.templatetags.static",
                 "askaround.web.templatetags.page",
             ],

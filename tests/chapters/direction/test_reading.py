@@ -1,5 +1,7 @@
 """Titles read by the sentence model: in the background, each once, and what it changes."""
 
+from contextlib import nullcontext
+
 import pytest
 
 from askaround.direction import effects
@@ -33,7 +35,9 @@ def texts(monkeypatch):
     """Every text that the model is given."""
     given = []
     read = embeddings.read
-    monkeypatch.setattr(embeddings, "read", lambda chunk: (given.extend(chunk), read(chunk))[1])
+    monkeypatch.setattr(
+        embeddings, "reader", lambda: nullcontext(lambda chunk: (given.extend(chunk), read(chunk))[1])
+    )
     return given
 
 
@@ -140,7 +144,7 @@ def test_a_reading_that_fails_waits_no_longer(ada, cast, monkeypatch):
     def fail(_texts):
         raise RuntimeError("broken")
 
-    monkeypatch.setattr(embeddings, "read", fail)
+    monkeypatch.setattr(embeddings, "reader", lambda: nullcontext(fail))
     with pytest.raises(RuntimeError):
         effects.read_some(owner=ada, now=NOW)
     assert whom_to_ask(ada, path, NOW).reading is None

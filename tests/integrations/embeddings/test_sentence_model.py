@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from askaround.integrations import embeddings
 from askaround.integrations.embeddings import compare, ngrams, read, similarity
+from askaround.integrations.embeddings.apart import ReadingStopped
 from askaround.integrations.embeddings.minilm import MiniLM
 
 TITLES = [
@@ -156,10 +157,17 @@ def test_importing_the_package_and_asking_whether_it_is_there_loads_nothing(tmp_
     assert done.stdout.strip() == "[]", done.stderr
 
 
-def test_a_released_model_is_loaded_again():
-    before = similarity(["lawyer"], TITLES)
-    embeddings.release()
-    np.testing.assert_array_equal(similarity(["lawyer"], TITLES), before)
+def test_a_process_of_its_own_reads_the_same():
+    with embeddings.reader() as read:
+        assert read(TITLES) == embeddings.read(TITLES)
+        assert read([]) == []
+
+
+def test_a_reader_that_is_gone_says_so():
+    with embeddings.reader() as read:
+        pass
+    with pytest.raises(ReadingStopped):
+        read(TITLES)
 
 
 def test_a_model_that_is_not_there_says_which_extra_brings_it(monkeypatch):

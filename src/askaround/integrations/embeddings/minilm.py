@@ -10,7 +10,6 @@ is opened: the package itself, which reads .env files and talks to servers, is n
 from __future__ import annotations
 
 import ctypes
-import gc
 import sys
 from importlib.util import find_spec
 from pathlib import Path
@@ -99,12 +98,6 @@ class MiniLM:
         sums = (states * mask[..., np.newaxis].astype(np.float32)).sum(axis=1)
         means: NDArray[np.float32] = sums / np.linalg.norm(sums, axis=1, keepdims=True)
         return means
-
-
-def trim_memory() -> None:
-    """Give freed memory back to the system, where the C library keeps it otherwise."""
-    gc.collect()
-    _tell_library("malloc_trim", 0)
 
 
 def _tell_library(name: str, *numbers: int) -> None:

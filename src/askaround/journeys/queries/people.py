@@ -15,13 +15,14 @@ from askaround.paths.models import Path
 from askaround.paths.queries import get_path
 from askaround.people.models import Person, Tag
 from askaround.people.queries import (
+    MOST_RANKED,
     PersonRow,
+    best_matches,
     count_people,
     get_tag,
     list_people,
     page_of,
     saying,
-    search_people,
     tagged,
     warm,
     working_at,
@@ -42,7 +43,7 @@ class Chip:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A page of those who match, how many there are (one more than are counted, if more), and by what.
+    """A page of those who match, how many there are, and by what; above `most` they are not counted.
 
     `gone` says, in a sentence, which filter names something that is no longer there; nobody matches that.
     """
@@ -51,6 +52,7 @@ class Found:
     count: int
     chips: list[Chip]
     gone: str = ""
+    most: int = MOST_COUNTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +70,12 @@ def find_people(owner: User, wanted: Wanted, *, sort: str, cursor: str = "") -> 
     gone = " ".join(each.gone for each in filters.values() if each.gone)
     if gone:
         return Found(Page(rows=()), 0, _chips(filters), gone)
+    if not wanted.filters and not sort:
+        rows, count = best_matches(owner, wanted.words)
+        return Found(Page(rows=rows), count, [], most=MOST_RANKED)
     matching = _matching(owner, filters, wanted)
     # In order, so that SQLite goes by the index of those who are archived, or are not, if by no better one.
     keys = list(matching.order_by("pk").values_list("pk", flat=True)[: MOST_COUNTED + 1])
-    if not wanted.filters and not sort:
-        return Found(Page(rows=search_people(owner, wanted.words)), len(keys), [])
     few = Person.objects.filter(owner=owner, pk__in=keys) if len(keys) <= MOST_COUNTED else matching
     return Found(page_of(few, sort=sort or "name", cursor=cursor), len(keys), _chips(filters))
 

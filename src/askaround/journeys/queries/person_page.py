@@ -9,8 +9,8 @@ from askaround.outreach.models import Message
 from askaround.outreach.queries import messages_with
 from askaround.outreach.rules import ANSWER_WORDS, AnswerKind
 from askaround.people.models import Person
-from askaround.people.queries import acquaintances, figures_of, job_changes_of, shared_organisations
-from askaround.people.rules import acquaintance_words
+from askaround.people.queries import job_changes_of, shared_places
+from askaround.people.rules import Figures, acquaintance_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +23,10 @@ class Moment:
 
 
 def common_ground(owner: User, person: Person) -> list[str]:
-    """Return what LinkedIn's file and your own career tell of the two of you, in sentences."""
-    shared = shared_organisations(owner, [person.pk]).get(person.pk, [])
-    said = [f"You were both at {name}." for name in shared]
-    known = acquaintances(owner, [person.pk]).get(person.pk)
-    return [*said, *acquaintance_words(figures_of(known))] if known else said
+    """Return what LinkedIn's file and your own career tell of you and a person loaded by get_person_page."""
+    said = [f"You were both at {name}." for name in shared_places(owner, person)]
+    between = getattr(person, "between", None)
+    return [*said, *acquaintance_words(Figures.restored(between))] if between else said
 
 
 def timeline(owner: User, person: Person) -> list[Moment]:

@@ -1,11 +1,9 @@
 """Reading people, always by owner."""
 
 from askaround.people.queries.acquaintance import (
-    acquaintances,
-    figures_of,
     member_counts,
     shared_organisation,
-    shared_organisations,
+    shared_places,
     whom_they_are,
 )
 from askaround.people.queries.filters import keys_of, organisations_like, saying, tagged, warm, working_at
@@ -30,8 +28,10 @@ from askaround.people.queries.imports import (
     unfinished_batches,
 )
 from askaround.people.queries.persons import (
+    MOST_RANKED,
     SORTS,
     PersonRow,
+    best_matches,
     colleagues_of,
     count_people,
     details_of,
@@ -62,19 +62,19 @@ from askaround.people.queries.tags import (
 )
 
 __all__ = [
+    "MOST_RANKED",
     "MOST_VIEWS",
     "SORTS",
     "NoteRow",
     "OrganisationRow",
     "PersonRow",
-    "acquaintances",
+    "best_matches",
     "candidate_pairs",
     "colleagues_of",
     "count_people",
     "counted_tags",
     "created_by",
     "details_of",
-    "figures_of",
     "get_batch",
     "get_candidate",
     "get_person",
@@ -104,7 +104,7 @@ __all__ = [
     "search_organisations",
     "search_people",
     "shared_organisation",
-    "shared_organisations",
+    "shared_places",
     "stored_names",
     "tag_named",
     "tag_names",

@@ -1,6 +1,6 @@
 """Reading who you know from where: messages and invitations, and employers you share."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from django.db.models import Count, Max, OuterRef, Q, Subquery
@@ -11,33 +11,19 @@ from askaround.kit.text import sort_key
 from askaround.me.models import OwnPosition, OwnSchooling
 from askaround.me.queries import my_organisations
 from askaround.me.rules import NO_PLACE
-from askaround.people.models import Acquaintance, ContactPoint, ImportBatch, Person, Position
-from askaround.people.rules import ContactKind, Correspondent, Figures, MemberCount, profile_key
+from askaround.people.models import ContactPoint, ImportBatch, Person, Position
+from askaround.people.rules import ContactKind, Correspondent, MemberCount, profile_key
 
 _UNUSABLE = "The row cannot be used; the list of refused rows says why."
 # LinkedIn writes such an address for some people; it is nobody's address elsewhere.
 _OPAQUE = "linkedin.com/in/acoaa"
 
 
-def acquaintances(owner: User, keys: Collection[int]) -> dict[int, Acquaintance]:
-    """Return what is on file between you and these people, by their key."""
-    found = Acquaintance.objects.filter(owner=owner, person__in=keys).defer("told")
-    return {each.person_id: each for each in found}
-
-
-def figures_of(acquaintance: Acquaintance) -> Figures:
-    """Return what a record says."""
-    return Figures(**{name: getattr(acquaintance, name) for name in Figures.__slots__})
-
-
-def shared_organisations(owner: User, keys: Collection[int]) -> dict[int, list[str]]:
-    """Return the names of the places where each of these people was and you were too; two queries."""
+def shared_places(owner: User, person: Person) -> list[str]:
+    """Return the names of the places where a person, loaded by get_person_page, was and you were too."""
     mine = my_organisations(owner)
-    theirs = Position.objects.filter(owner=owner, person__in=keys, organisation__key__in=mine)
-    found: dict[int, dict[str, None]] = {}
-    for person, key in theirs.order_by("-present", "-id").values_list("person_id", "organisation__key"):
-        found.setdefault(person, {})[mine[key].name] = None
-    return {person: list(names) for person, names in found.items()}
+    theirs = [position.organisation.key for position in person.positions.all() if position.organisation]
+    return [mine[key].name for key in dict.fromkeys(theirs) if key in mine]
 
 
 def shared_organisation(owner: User, person: str) -> Subquery:

@@ -7,15 +7,16 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Max, Prefetch, QuerySet
+from django.db.models import Max, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models.functions import JSONObject
 
 from askaround.accounts.models import User
 from askaround.history.queries import latest_mark
 from askaround.kit.paging import PAGE_SIZE, Page, keyset
 from askaround.kit.text import sort_key, words
-from askaround.people.models import ContactPoint, ImportedRow, Person, Position
+from askaround.people.models import Acquaintance, ContactPoint, ImportedRow, Person, Position
 from askaround.people.queries.filters import fts5_match, tsquery
-from askaround.people.rules import ContactKind, PersonDetails, Tie
+from askaround.people.rules import ContactKind, Figures, PersonDetails, Tie
 
 # What the list can be ordered by: its words, the column, and whether the largest comes first.
 SORTS = {
@@ -40,18 +41,18 @@ _CHANGES_OF_WORK = (
     "reopen_candidate",
 )
 # Matches are ranked among this many at most, so that a short word costs no more than a long one.
-_RANKED = 500
+MOST_RANKED = 500
 _SHOWN = ("id", "uuid", "display_name", "title", "organisation_name", "do_not_contact")
 _COLUMNS = ", ".join(_SHOWN)
 # CROSS JOIN is SQLite's way to say that the matches are looked at first, and not everybody of the owner.
 _FTS5 = f"""
-    SELECT {_COLUMNS} FROM (
+    SELECT {_COLUMNS}, count(*) OVER () AS matches FROM (
         SELECT rowid AS found, rank AS badness FROM people_search WHERE people_search MATCH %s LIMIT %s
     ) CROSS JOIN people_person ON id = found
     WHERE owner_id = %s AND archived_at IS NULL ORDER BY badness, id LIMIT %s
 """  # noqa: S608 - columns of ours
 _TSVECTOR = f"""
-    SELECT {_COLUMNS} FROM (
+    SELECT {_COLUMNS}, count(*) OVER () AS matches FROM (
         SELECT *, ts_rank(search, query) AS goodness FROM people_person, to_tsquery('simple', %s) AS query
         WHERE owner_id = %s AND archived_at IS NULL AND search @@ query LIMIT %s
     ) AS found ORDER BY goodness DESC, id LIMIT %s
@@ -77,10 +78,15 @@ def get_person(owner: User, uuid: UUID, *, lock: bool = False) -> Person:
 
 
 def get_person_page(owner: User, uuid: UUID) -> Person:
-    """Return one person with career and contact points; raises Person.DoesNotExist."""
+    """Return one person with career, contact points, and `between`: the figures of what was between you.
+
+    Raises Person.DoesNotExist.
+    """
     career = Position.objects.filter(owner=owner).select_related("organisation")
     points = ContactPoint.objects.filter(owner=owner).order_by("kind", "id")
-    people = Person.objects.prefetch_related(
+    between = Acquaintance.objects.filter(owner=owner, person=OuterRef("pk"))
+    figures = JSONObject(**{name: name for name in Figures.__slots__})
+    people = Person.objects.annotate(between=Subquery(between.values(figures=figures))).prefetch_related(
         Prefetch("positions", queryset=career.order_by("-present", "-started_on", "-id")),
         Prefetch("contact_points", queryset=points),
     )
@@ -136,20 +142,24 @@ def page_of(
 
 
 def search_people(owner: User, text: str, *, limit: int = PAGE_SIZE) -> list[PersonRow]:
-    """Return the people with words that begin like each of these, best match first; at most 500 are found."""
+    """Return the people with words that begin like each of these, best match first; at most 501 are found."""
+    return best_matches(owner, text, limit=limit)[0]
+
+
+def best_matches(owner: User, text: str, *, limit: int = PAGE_SIZE) -> tuple[list[PersonRow], int]:
+    """Return the people who match best, and how many match: one more than are ranked, if more do."""
     terms = words(text)
-    if not terms:
-        return []
-    return [_row(person) for person in _matching(owner, terms, limit)]
+    found = list(_matching(owner, terms, limit)) if terms else []
+    return [_row(person) for person in found], getattr(found[0], "matches", 0) if found else 0
 
 
 def _matching(owner: User, terms: list[str], limit: int) -> Iterable[Person]:
     arguments: tuple[Any, ...]
     if connection.vendor == "sqlite":
-        statement, arguments = _FTS5, (fts5_match(owner, terms), _RANKED, owner.pk, limit)
+        statement, arguments = _FTS5, (fts5_match(owner, terms), MOST_RANKED + 1, owner.pk, limit)
     else:
         statement = _TSVECTOR
-        arguments = (tsquery(terms), owner.pk, _RANKED, limit)
+        arguments = (tsquery(terms), owner.pk, MOST_RANKED + 1, limit)
     return Person.objects.raw(statement, arguments)
 
 

@@ -1,5 +1,7 @@
 """Tags for every page."""
 
+from functools import cache
+
 from django import template
 from django.forms import BoundField
 from django.utils.safestring import SafeString, mark_safe
@@ -42,6 +44,15 @@ def field(bound: BoundField) -> dict[str, object]:
 def number(count: int) -> str:
     """Return a count with its thousands apart."""
     return f"{count:,}"
+
+
+@register.simple_tag
+@cache
+def icon(name: str, size: int) -> SafeString:
+    """Return an icon of so many pixels that says nothing to screen readers; each is drawn once."""
+    from lucide.templatetags.lucide import lucide
+
+    return SafeString(lucide(name, size=size, aria_hidden="true"))
 
 
 @register.filter

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from askaround.accounts.models import User
 from askaround.history.models import Entry
-from askaround.journeys.queries.people import MOST_COUNTED, Found, find_people, matching_keys
+from askaround.journeys.queries.people import Found, find_people, matching_keys
 from askaround.journeys.rules.people import STANDING_WORDS, Wanted
 from askaround.kit.clock import now
 from askaround.kit.refusals import Refusal
@@ -74,7 +74,6 @@ class PeoplePage:
     here: str
     within: str
     shown: str
-    most: int = MOST_COUNTED
 
 
 @dataclass(frozen=True, slots=True)
