@@ -21,6 +21,7 @@ def main(addresses: list[str]) -> list[int]:
     browser.force_login(owner)
     counts = []
     for address in addresses:
+        browser.get(address)  # what a connection asks once in its life is not the page's
         with CaptureQueriesContext(connection) as queries:
             status = browser.get(address).status_code
         if status != 200:

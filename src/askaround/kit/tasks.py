@@ -6,9 +6,12 @@ worker sleeps on it instead of polling the database, since each poll would lock 
 """
 
 import contextlib
+import ctypes
+import gc
 import logging
 import os
 import socket
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -64,7 +67,15 @@ def work(*, parent: int, between: Callable[[], None]) -> None:
             except DatabaseError:
                 _log.exception("The worker could not look for jobs; it looks again.")
             connections.close_all()
+            _give_memory_back()
             _sleep(bell, patience, parent)
+
+
+def _give_memory_back() -> None:
+    """Let the system have what a large job needed, where the C library (glibc) keeps it otherwise."""
+    gc.collect()
+    if sys.platform == "linux" and hasattr(library := ctypes.CDLL(None), "malloc_trim"):
+        library.malloc_trim(0)
 
 
 def _hang_up(bell: socket.socket) -> bool:
