@@ -3,6 +3,9 @@ PYTHON ?= python3
 BIN := .venv/bin
 HASHED := pip install --quiet --require-hashes -r
 
+# .ci/run has just had "make test" run the rest on SQLite.
+JUST_TESTED := $(if $(CI),-m "browser or durability")
+
 .DEFAULT_GOAL := help
 .PHONY: help run test lint check bench durability lock pictures
 
@@ -41,7 +44,7 @@ lint: .venv/dev.stamp ## Check style, types and contracts
 	@$(BIN)/lint-imports --no-logo | tail -n 3
 
 check: lint ## Check everything: also in a browser, with kills, and on PostgreSQL
-	@$(BIN)/pytest -rs
+	@$(BIN)/pytest $(JUST_TESTED) -rs
 	@$(BIN)/python -m tests.postgresql $(BIN)/pytest -m "not browser and not durability" -rs
 
 bench: .venv/dev.stamp ## Measure speed and memory, and write docs/reference/performance.md
