@@ -27,10 +27,9 @@ def main() -> None:
 
 def _take(server: Server) -> None:
     with chromium() as browser:
-        page = browser.new_page(viewport={"width": 1120, "height": 760})
+        page = browser.new_page(viewport={"width": 1120, "height": 860})
         page.goto(server.entrance)
-        page.goto(f"{server.address}/paths/")
-        page.get_by_role("link", name="UX researcher").click()
+        page.goto(f"{server.address}/start/five/")
         page.locator(".whom > li").first.wait_for()
         PLACE.parent.mkdir(parents=True, exist_ok=True)
         page.screenshot(path=PLACE)
