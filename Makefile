@@ -50,7 +50,7 @@ check: lint ## Check everything: also in a browser, with kills, and on PostgreSQ
 bench: .venv/dev.stamp ## Measure speed and memory, and write docs/reference/performance.md
 	@$(BIN)/python -m bench
 
-durability: .venv/dev.stamp ## Kill it hundreds of times and see that nothing is lost (11 minutes)
+durability: .venv/dev.stamp ## Kill it hundreds of times and see that nothing is lost (more than 20 minutes)
 	@ASKAROUND_KILLS=200 $(BIN)/pytest -m durability -n 0 -rs
 
 lock: .venv/dev.stamp ## Resolve and hash the requirements anew
