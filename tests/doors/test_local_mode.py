@@ -219,7 +219,7 @@ def test_looking_at_a_page_never_writes(page, full) -> None:
                 assert answer.status_code in {200, 302, 404, 405}, address
     assert shown > 40
     assert said
-    assert [sql for sql in said if not sql.startswith(("SELECT ", "PRAGMA "))] == []
+    assert [sql for sql in said if not sql.lstrip("(").startswith(("SELECT ", "PRAGMA "))] == []
 
 
 def test_nobody_sees_more_than_a_closed_door(nobody, full) -> None:
