@@ -56,7 +56,7 @@ durability: .venv/dev.stamp ## Kill it hundreds of times and see that nothing is
 lock: .venv/dev.stamp ## Resolve and hash the requirements anew
 	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --upgrade pyproject.toml --group build -o requirements/run.lock
 	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --upgrade pyproject.toml --extra semantic --constraints requirements/run.lock -o requirements/semantic.lock
-	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --upgrade pyproject.toml --extra semantic --extra server --group build --group dev -o requirements/dev.lock
+	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --upgrade pyproject.toml --extra pdf --extra semantic --extra server --group build --group dev -o requirements/dev.lock
 
 pictures: .venv/dev.stamp ## Take the README's picture from a made-up home
 	@$(BIN)/python -m tests.pictures

@@ -1,9 +1,11 @@
-"""What is stored about whom to ask."""
+"""What is stored about whom to ask, and about what you make of what you heard."""
 
 from django.db import models
 from django.db.models import Q
 
-from askaround.direction.rules import AsideReason
+from askaround.conversations.models import Conversation
+from askaround.direction.rules import AsideReason, Section
+from askaround.insights.models import Insight
 from askaround.kit.models import OwnedModel
 from askaround.paths.models import Path
 from askaround.people.models import Person
@@ -109,3 +111,90 @@ class Reading(OwnedModel):
             *OwnedModel.Meta.constraints,
             models.UniqueConstraint(fields=("owner",), name="one_reading"),
         ]
+
+
+class Criterion(OwnedModel):
+    """What a path is measured by; rank 1 matters most, `key` is the name folded.
+
+    `weight` is one you typed, in hundredths; `threshold` is what a deal-breaker needs at least, -2 to 2.
+    """
+
+    name = models.CharField(max_length=200)
+    key = models.CharField(max_length=200)
+    rank = models.PositiveSmallIntegerField()
+    weight = models.PositiveSmallIntegerField(null=True)
+    threshold = models.SmallIntegerField(null=True)
+
+    class Meta(OwnedModel.Meta):
+        """Each once."""
+
+        constraints = [
+            *OwnedModel.Meta.constraints,
+            models.UniqueConstraint(fields=("owner", "key"), name="criterion_once"),
+            models.CheckConstraint(condition=Q(weight=None) | Q(weight__lte=100), name="criterion_weight"),
+            models.CheckConstraint(
+                condition=Q(threshold=None) | Q(threshold__gte=-2, threshold__lte=2),
+                name="criterion_threshold",
+            ),
+        ]
+
+
+class Reflection(OwnedModel):
+    """What a conversation did to you: four short answers; energy from -2 (drained) to 2 (lifted)."""
+
+    conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="+", db_index=False)
+    surprise = models.TextField()
+    energy = models.SmallIntegerField()
+    changed = models.TextField()
+    next_question = models.TextField()
+    reflected_at = models.DateTimeField()
+
+    class Meta(OwnedModel.Meta):
+        """One a conversation."""
+
+        constraints = [
+            *OwnedModel.Meta.constraints,
+            models.UniqueConstraint(fields=("owner", "conversation"), name="reflected_once"),
+            models.CheckConstraint(condition=Q(energy__gte=-2, energy__lte=2), name="reflection_energy"),
+        ]
+
+
+class StrategyLine(OwnedModel):
+    """One line of your strategy in its section; a step has a day and may be done."""
+
+    section = models.CharField(max_length=16, choices=[(section, section) for section in Section])
+    place = models.PositiveIntegerField()
+    text = models.TextField()
+    due_on = models.DateField(null=True)
+    done_at = models.DateTimeField(null=True)
+
+    class Meta(OwnedModel.Meta):
+        """Read section by section, in order; open steps by day."""
+
+        constraints = [
+            *OwnedModel.Meta.constraints,
+            models.CheckConstraint(condition=~Q(text=""), name="strategy_line_says_something"),
+            models.CheckConstraint(condition=Q(section__in=list(Section)), name="strategy_section"),
+        ]
+        indexes = [
+            models.Index(fields=("owner", "section", "place", "id"), name="strategy_in_order"),
+            models.Index(
+                fields=("owner", "due_on", "id"), name="strategy_step_due", condition=Q(done_at=None)
+            ),
+        ]
+
+
+class Citation(OwnedModel):
+    """That a line of your strategy rests on an insight."""
+
+    line = models.ForeignKey(StrategyLine, on_delete=models.CASCADE, related_name="citations", db_index=False)
+    insight = models.ForeignKey(Insight, on_delete=models.CASCADE, related_name="+", db_index=False)
+
+    class Meta(OwnedModel.Meta):
+        """Once a line and insight."""
+
+        constraints = [
+            *OwnedModel.Meta.constraints,
+            models.UniqueConstraint(fields=("owner", "line", "insight"), name="cited_once"),
+        ]
+        indexes = [models.Index(fields=("owner", "insight"), name="citation_of_insight")]

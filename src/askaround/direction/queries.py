@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet, Subquery
 
 from askaround.accounts.models import User
-from askaround.direction.models import PutAside, Ranking, Reading, Suggestion, TextVector
+from askaround.direction.models import Criterion, PutAside, Ranking, Reading, Suggestion, TextVector
 from askaround.direction.rules import (
     CLOSE,
     NOT_NOW,
@@ -142,6 +142,11 @@ def whom_to_ask(owner: User, path: Path, now: dt.datetime, *, most: int = 5) -> 
         anybody_aside=ranking.anybody_aside,
         reading=reading if reading and reading.read < reading.wanted else None,
     )
+
+
+def ranked_criteria(owner: User) -> list[Criterion]:
+    """Return what you measure paths by, what matters most first; empty before you ranked anything."""
+    return list(Criterion.objects.filter(owner=owner).order_by("rank", "id"))
 
 
 def owners_with_unread_titles() -> list[int]:

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from askaround.history.models import Entry
+from askaround.kit.models import OwnedModel
 
 
 def record(
@@ -28,4 +29,24 @@ def record(
         sentence=sentence,
         before=before or {},
         after=after or {},
+    )
+
+
+def note(
+    verb: str,
+    subject: OwnedModel,
+    sentence: str,
+    now: dt.datetime,
+    before: dict[str, Any] | None = None,
+    after: dict[str, Any] | None = None,
+) -> Entry:
+    """Append the entry of a command about one record; `after` carries the record's version."""
+    return record(
+        f"{subject._meta.app_label}.{verb}",  # noqa: SLF001 - Django's documented way to the chapter
+        owner_id=subject.owner_id,
+        subject=subject.uuid,
+        sentence=sentence,
+        now=now,
+        before=before,
+        after={"version": subject.version, **(after or {})},
     )

@@ -10,6 +10,8 @@ _FORMULA_MARKS = frozenset("=+-@＝＋－＠")
 _BREAKS = frozenset("\t\r\n")
 # Unicode's categories of spaces, line ends, controls and marks of direction or width.
 _UNSEEN = frozenset({"Zs", "Zl", "Zp", "Cc", "Cf"})
+# Controls, and halves of characters (lone surrogates), which no file in UTF-8 can hold.
+_NO_TEXT = frozenset({"Cc", "Cs"})
 # Letters with a stroke or tail, and ligatures, which Unicode does not decompose.
 _PLAIN = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ı": "i", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe"}
@@ -48,3 +50,17 @@ def begin_like(terms: Iterable[str], *texts: str) -> bool:
     """Tell whether each term (folded) begins some word of these texts."""
     there = [word for text in texts for word in words(text)]
     return all(any(word.startswith(term) for word in there) for term in terms)
+
+
+def lines(text: str) -> str:
+    """Return a text whose only controls are line breaks and tabs, whatever it broke its lines with."""
+    return "\n".join("".join(filter(_is_text, line)) for line in text.splitlines()).strip()
+
+
+def one_line(text: str) -> str:
+    """Return a text without line breaks, controls and surplus spaces."""
+    return " ".join(lines(text).split())
+
+
+def _is_text(sign: str) -> bool:
+    return sign == "\t" or unicodedata.category(sign) not in _NO_TEXT

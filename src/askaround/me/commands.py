@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import transaction
 
 from askaround.accounts.models import User
-from askaround.history.commands import record
+from askaround.history.commands import note, record
 from askaround.history.models import Entry
 from askaround.kit.models import OwnedModel
 from askaround.kit.refusals import Refusal
@@ -72,7 +72,7 @@ def add_skill(*, owner: User, details: SkillDetails, now: dt.datetime) -> Entry:
     before = None if created else {"level": skill.level, "joy": skill.joy}
     if not created:
         skill.change(level=details.level, joy=details.joy)
-    return _record("add_skill", skill, f"{skill.name} is on your list.", now, {"was": before})
+    return note("add_skill", skill, f"{skill.name} is on your list.", now, {"was": before})
 
 
 @transaction.atomic
@@ -81,7 +81,7 @@ def rate_skill(*, owner: User, skill: UUID, level: int, joy: int, now: dt.dateti
     subject = get_skill(owner, skill)
     before = {"level": subject.level, "joy": subject.joy}
     subject.change(level=level, joy=joy)
-    return _record("rate_skill", subject, f"{subject.name} is saved.", now, before)
+    return note("rate_skill", subject, f"{subject.name} is saved.", now, before)
 
 
 @transaction.atomic
@@ -89,7 +89,7 @@ def remove_skill(*, owner: User, skill: UUID, now: dt.datetime) -> Entry:
     """Take a skill off your list."""
     subject = get_skill(owner, skill)
     before = {"name": subject.name, "level": subject.level, "joy": subject.joy}
-    entry = _record("remove_skill", subject, f"{subject.name} is off your list.", now, before)
+    entry = note("remove_skill", subject, f"{subject.name} is off your list.", now, before)
     subject.delete()
     return entry
 
@@ -120,7 +120,7 @@ def rank_values(*, owner: User, names: Sequence[str], now: dt.datetime) -> Entry
 def add_talent(*, owner: User, prompt: str, text: str, now: dt.datetime) -> Entry:
     """Remember something that comes easily to you. Raises NothingSaid."""
     talent = Talent.objects.create(owner=owner, prompt=prompt, text=_said(text))
-    return _record("add_talent", talent, "Your talent is on file.", now)
+    return note("add_talent", talent, "Your talent is on file.", now)
 
 
 @transaction.atomic
@@ -128,7 +128,7 @@ def remove_talent(*, owner: User, talent: UUID, now: dt.datetime) -> Entry:
     """Take a talent off your list."""
     subject = get_talent(owner, talent)
     before = {"prompt": subject.prompt, "text": subject.text}
-    entry = _record("remove_talent", subject, "Your talent is off the list.", now, before)
+    entry = note("remove_talent", subject, "Your talent is off the list.", now, before)
     subject.delete()
     return entry
 
@@ -155,7 +155,7 @@ def add_constraint(*, owner: User, details: ConstraintDetails, now: dt.datetime)
     constraint = Constraint.objects.create(
         owner=owner, kind=details.kind, text=_said(details.text), hard=details.hard
     )
-    return _record("add_constraint", constraint, "Noted.", now)
+    return note("add_constraint", constraint, "Noted.", now)
 
 
 @transaction.atomic
@@ -163,7 +163,7 @@ def remove_constraint(*, owner: User, constraint: UUID, now: dt.datetime) -> Ent
     """Take a constraint off your list."""
     subject = get_constraint(owner, constraint)
     before = {"kind": subject.kind, "text": subject.text, "hard": subject.hard}
-    entry = _record("remove_constraint", subject, "It is off your list.", now, before)
+    entry = note("remove_constraint", subject, "It is off your list.", now, before)
     subject.delete()
     return entry
 
@@ -173,7 +173,7 @@ def add_own_position(*, owner: User, details: OwnPositionDetails, now: dt.dateti
     """Remember where you have worked. Raises NothingSaid, SaidAlready."""
     _refuse_again(owner, Background(positions=(details,)))
     made = OwnPosition.objects.create(owner=owner, **_columns(details))
-    return _record("add_own_position", made, f"{details.words} is on file.", now)
+    return note("add_own_position", made, f"{details.words} is on file.", now)
 
 
 @transaction.atomic
@@ -185,7 +185,7 @@ def edit_own_position(
     before = stored(position_details(subject))
     subject.change(expected=version, **_columns(details))
     after = {"version": subject.version}
-    return _record("edit_own_position", subject, f"{details.words} is saved.", now, before, after)
+    return note("edit_own_position", subject, f"{details.words} is saved.", now, before, after)
 
 
 @transaction.atomic
@@ -200,7 +200,7 @@ def add_own_schooling(*, owner: User, details: OwnSchoolingDetails, now: dt.date
     """Remember where you have studied. Raises NothingSaid, SaidAlready."""
     _refuse_again(owner, Background(schooling=(details,)))
     made = OwnSchooling.objects.create(owner=owner, **_columns(details))
-    return _record("add_own_schooling", made, f"{details.words} is on file.", now)
+    return note("add_own_schooling", made, f"{details.words} is on file.", now)
 
 
 @transaction.atomic
@@ -212,7 +212,7 @@ def edit_own_schooling(
     before = stored(schooling_details(subject))
     subject.change(expected=version, **_columns(details))
     after = {"version": subject.version}
-    return _record("edit_own_schooling", subject, f"{details.words} is saved.", now, before, after)
+    return note("edit_own_schooling", subject, f"{details.words} is saved.", now, before, after)
 
 
 @transaction.atomic
@@ -281,7 +281,7 @@ def _columns(details: OwnTime) -> dict[str, Any]:
 
 
 def _remove(verb: str, gone: OwnedModel, details: OwnTime, now: dt.datetime) -> Entry:
-    entry = _record(verb, gone, f"{details.words} is off your list.", now, stored(details))
+    entry = note(verb, gone, f"{details.words} is off your list.", now, stored(details))
     gone.delete()
     return entry
 
@@ -290,22 +290,3 @@ def _said(text: str) -> str:
     if not text.strip():
         raise NothingSaid("Say it in a word or two first.")
     return text.strip()
-
-
-def _record(
-    verb: str,
-    subject: OwnedModel,
-    sentence: str,
-    now: dt.datetime,
-    before: dict[str, Any] | None = None,
-    after: dict[str, Any] | None = None,
-) -> Entry:
-    return record(
-        f"me.{verb}",
-        owner_id=subject.owner_id,
-        subject=subject.uuid,
-        sentence=sentence,
-        now=now,
-        before=before,
-        after=after,
-    )

@@ -31,7 +31,7 @@ class Organisation(OwnedModel):
 class Person(OwnedModel):
     """Somebody you could ask, and how you know each other in your own words.
 
-    Title and organisation repeat the present position for lists and search.
+    Title and organisation repeat the present position for lists and search. The introducer is who named them.
     """
 
     given_name = models.TextField(blank=True)
@@ -46,6 +46,9 @@ class Person(OwnedModel):
     tie = models.CharField(max_length=16, blank=True, choices=[(tie, tie) for tie in Tie])
     tie_detail = models.TextField(blank=True)
     tie_year = models.PositiveSmallIntegerField(null=True)
+    introducer = models.ForeignKey(
+        "self", null=True, on_delete=models.SET_NULL, related_name="+", db_index=False
+    )
     notes = models.TextField(blank=True)
     connected_on = models.DateField(null=True)
     added_at = models.DateTimeField()
@@ -82,6 +85,11 @@ class Person(OwnedModel):
                 fields=("owner", "tie", "connected_on"), name="person_by_tie", condition=Q(archived_at=None)
             ),
             models.Index(fields=("owner", "id"), name="person_left_alone", condition=Q(do_not_contact=True)),
+            models.Index(
+                fields=("owner", "introducer"),
+                name="person_introduced",
+                condition=Q(introducer__isnull=False),
+            ),
         ]
 
 

@@ -10,7 +10,7 @@ from askaround.accounts.models import User
 from askaround.direction.models import PutAside
 from askaround.direction.queries import find_aside, get_aside
 from askaround.direction.rules import NOT_NOW, AsideReason, may_be_everywhere
-from askaround.history.commands import record
+from askaround.history.commands import note, record
 from askaround.history.models import Entry
 from askaround.kit.models import StaleVersion
 from askaround.kit.refusals import Refusal
@@ -54,7 +54,7 @@ def put_aside_person(
         aside = former.change(**fields)
     else:
         aside = PutAside.objects.create(owner=owner, person=subject, path=place, **fields)
-    return _record("put_aside_person", aside, _sentence(aside, subject), now, before)
+    return note("put_aside_person", aside, _sentence(aside, subject), now, before)
 
 
 @transaction.atomic
@@ -62,7 +62,7 @@ def bring_back_person(*, owner: User, aside: UUID, now: dt.datetime) -> Entry:
     """Let somebody who was put aside be suggested again; their title counts again too."""
     subject = get_aside(owner, aside)
     sentence = f"{subject.person.display_name} may be suggested again."
-    entry = _record("bring_back_person", subject, sentence, now, _kept(subject))
+    entry = note("bring_back_person", subject, sentence, now, _kept(subject))
     subject.delete()
     return entry
 
@@ -124,15 +124,3 @@ def _sentence(aside: PutAside, person: Person) -> str:
     if aside.reason == AsideReason.NOT_NOW:
         return f"{name} is put aside, and back in {NOT_NOW.days} days."
     return f"{name} is put aside for {aside.path.title if aside.path else 'every path'}."
-
-
-def _record(verb: str, aside: PutAside, sentence: str, now: dt.datetime, before: dict[str, Any]) -> Entry:
-    return record(
-        f"direction.{verb}",
-        owner_id=aside.owner_id,
-        subject=aside.uuid,
-        sentence=sentence,
-        now=now,
-        before=before,
-        after={"version": aside.version},
-    )

@@ -17,6 +17,7 @@ from askaround.direction.rules.relevance import (
     relevance,
     work_of,
 )
+from askaround.direction.rules.strategy import SECTION_WORDS, Section
 from askaround.direction.rules.terms import Candidate, Factors, Suggested
 from askaround.direction.rules.warmth import BetweenYou, Warmth, warmth_between
 from askaround.direction.rules.wordings import Line, workings
@@ -26,11 +27,13 @@ __all__ = [
     "CLOSE",
     "FAINT",
     "NOT_NOW",
+    "SECTION_WORDS",
     "AsideReason",
     "BetweenYou",
     "Candidate",
     "Factors",
     "Line",
+    "Section",
     "Similarities",
     "Suggested",
     "Warmth",

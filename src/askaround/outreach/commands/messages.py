@@ -2,13 +2,12 @@
 
 import datetime as dt
 from dataclasses import replace
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 
 from askaround.accounts.models import User
-from askaround.history.commands import record
+from askaround.history.commands import note
 from askaround.history.models import Entry
 from askaround.kit.clock import local_date
 from askaround.kit.refusals import Refusal
@@ -80,7 +79,7 @@ def begin_message(*, owner: User, person: UUID, path: UUID | None, now: dt.datet
     message = Message(owner=owner, objective=objective, channel=_best_channel(asked), begun_at=now)
     _propose(owner, message)
     message.save()
-    _record("begin_message", message, f"A draft to {asked.display_name} is ready.", now)
+    note("begin_message", message, f"A draft to {asked.display_name} is ready.", now)
     return message
 
 
@@ -94,7 +93,7 @@ def edit_message(
     """
     edited = _unsent(owner, message)
     edited.change(expected=version, subject=subject, body=body)
-    return _record("edit_message", edited, "Draft saved.", now)
+    return note("edit_message", edited, "Draft saved.", now)
 
 
 @transaction.atomic
@@ -104,7 +103,7 @@ def choose_channel(*, owner: User, message: UUID, version: int, channel: Channel
     before = changed.channel
     changed.channel = channel
     _write_proposal(owner, changed, expected=version)
-    return _record(
+    return note(
         "choose_channel",
         changed,
         "The draft fits its new way.",
@@ -130,7 +129,7 @@ def set_objective(*, owner: User, message: UUID, version: int, text: str, now: d
     sentence = (
         "Your draft asks for it now." if asks else "Set. Your own words stay; “Start over” drafts anew."
     )
-    return _record("set_objective", changed, sentence, now, {"text": before}, {"text": text})
+    return note("set_objective", changed, sentence, now, {"text": before}, {"text": text})
 
 
 @transaction.atomic
@@ -140,7 +139,7 @@ def redraft_message(*, owner: User, message: UUID, now: dt.datetime) -> Entry:
     before = {"subject": changed.subject, "body": changed.body}
     changed.subject, changed.body = changed.drafted_subject, changed.drafted
     _write_proposal(owner, changed)
-    return _record("redraft_message", changed, "Drafted anew from what is on file.", now, before)
+    return note("redraft_message", changed, "Drafted anew from what is on file.", now, before)
 
 
 @transaction.atomic
@@ -157,9 +156,7 @@ def discard_draft(*, owner: User, message: UUID, now: dt.datetime) -> Entry:
         "person": str(objective.person.uuid),
         "path": str(objective.path.uuid) if objective.path else "",
     }
-    entry = _record(
-        "discard_draft", gone, f"The draft to {objective.person.display_name} is gone.", now, before
-    )
+    entry = note("discard_draft", gone, f"The draft to {objective.person.display_name} is gone.", now, before)
     Message.objects.filter(owner=owner, pk=gone.pk).delete()
     if gone.follows is None:
         Objective.objects.filter(owner=owner, pk=objective.pk).delete()
@@ -180,7 +177,7 @@ def restore_draft(*, owner: User, entry: Entry, now: dt.datetime) -> Message:
         body=kept["body"],
         begun_at=now,
     )
-    _record("restore_draft", message, f"The draft to {message.objective.person.display_name} is back.", now)
+    note("restore_draft", message, f"The draft to {message.objective.person.display_name} is back.", now)
     return message
 
 
@@ -196,7 +193,7 @@ def mark_sent(*, owner: User, message: UUID, now: dt.datetime) -> Entry:
     else:
         _settle(sent.follows, now)
     name = sent.objective.person.display_name
-    return _record("mark_sent", sent, f"Marked as sent to {name}. Today keeps an eye on the days.", now)
+    return note("mark_sent", sent, f"Marked as sent to {name}. Today keeps an eye on the days.", now)
 
 
 @transaction.atomic
@@ -209,7 +206,7 @@ def mark_unsent(*, owner: User, message: UUID, now: dt.datetime) -> Entry:
     FollowUp.objects.filter(owner=owner, message=draft_again).delete()
     if draft_again.follows:
         _unsettle(draft_again.follows)
-    return _record("mark_unsent", draft_again, "It is a draft again.", now)
+    return note("mark_unsent", draft_again, "It is a draft again.", now)
 
 
 @transaction.atomic
@@ -225,7 +222,7 @@ def record_answer(*, owner: User, message: UUID, kind: AnswerKind, now: dt.datet
     _plan_after_answer(owner, answered, kind, now)
     name = answered.objective.person.display_name
     sentence = f"Noted for {name}: {ANSWER_WORDS[kind].lower()}."
-    return _record("record_answer", answered, sentence, now, before, {"answer": kind})
+    return note("record_answer", answered, sentence, now, before, {"answer": kind})
 
 
 @transaction.atomic
@@ -235,7 +232,7 @@ def clear_answer(*, owner: User, message: UUID, now: dt.datetime) -> Entry:
     after_answer = (FollowUpKind.ARRANGE, FollowUpKind.CHECK_BACK)
     FollowUp.objects.filter(owner=owner, message=waiting, kind__in=after_answer).delete()
     _unsettle(waiting)
-    return _record("clear_answer", waiting, "Waiting for an answer again.", now)
+    return note("clear_answer", waiting, "Waiting for an answer again.", now)
 
 
 @transaction.atomic
@@ -259,7 +256,7 @@ def begin_nudge(*, owner: User, message: UUID, now: dt.datetime) -> Message:
     follow_up = Message(owner=owner, objective=first.objective, follows=first, channel=channel, begun_at=now)
     _propose(owner, follow_up)
     follow_up.save()
-    _record("begin_nudge", follow_up, "A follow-up is ready.", now)
+    note("begin_nudge", follow_up, "A follow-up is ready.", now)
     return follow_up
 
 
@@ -267,18 +264,14 @@ def begin_nudge(*, owner: User, message: UUID, now: dt.datetime) -> Message:
 def settle_follow_up(*, owner: User, follow_up: UUID, now: dt.datetime) -> Entry:
     """Note that what a day asked for is done, or will not be."""
     done = get_follow_up(owner, follow_up).change(settled_at=now)
-    return record(
-        "outreach.settle_follow_up", owner_id=owner.pk, subject=done.uuid, sentence="Settled.", now=now
-    )
+    return note("settle_follow_up", done, "Settled.", now)
 
 
 @transaction.atomic
 def unsettle_follow_up(*, owner: User, follow_up: UUID, now: dt.datetime) -> Entry:
     """Bring a settled follow-up back."""
     back = get_follow_up(owner, follow_up).change(settled_at=None)
-    return record(
-        "outreach.unsettle_follow_up", owner_id=owner.pk, subject=back.uuid, sentence="It is back.", now=now
-    )
+    return note("unsettle_follow_up", back, "It is back.", now)
 
 
 def _unsent(owner: User, uuid: UUID) -> Message:
@@ -374,22 +367,3 @@ def _settle(message: Message, now: dt.datetime) -> None:
 
 def _unsettle(message: Message) -> None:
     FollowUp.objects.filter(owner_id=message.owner_id, message=message).update(settled_at=None)
-
-
-def _record(
-    verb: str,
-    message: Message,
-    sentence: str,
-    now: dt.datetime,
-    before: dict[str, Any] | None = None,
-    after: dict[str, Any] | None = None,
-) -> Entry:
-    return record(
-        f"outreach.{verb}",
-        owner_id=message.owner_id,
-        subject=message.uuid,
-        sentence=sentence,
-        now=now,
-        before=before,
-        after={**(after or {}), "version": message.version},
-    )

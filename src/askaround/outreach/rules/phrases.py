@@ -2,7 +2,7 @@ r"""Finding wordings: a small notation for phrases, and a search that tries each
 
 A phrase is a regular expression over plain lower-case text in which a blank stands for any white space,
 `(a|b)` chooses without capturing, `<...>` marks the words to point at (without it, all of them), `~3`
-stands for up to three words in between, and `{name}` for a list of words in `wordings.PARTS`.
+stands for up to three words in between, and `{name}` for a list of words such as `wordings.PARTS`.
 
 White space and words never give back what they took, and a phrase is tried only at words it can begin
 with, so on any text the time grows with its length.
@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from functools import cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from askaround.outreach.rules import wordings
 
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from askaround.outreach.rules.reading import Reading
+
+    # By the first word of a phrase: the id of what it says, and the phrase.
+    Book: TypeAlias = Mapping[str, tuple[tuple[str, re.Pattern[str]], ...]]
 
 _BLOCKS: Final = {
     "asks-for-a-job": wordings.ASKS_FOR_A_JOB,
@@ -44,9 +47,9 @@ class Span(NamedTuple):
     end: int
 
 
-def find(reading: Reading) -> Mapping[str, list[Span]]:
-    """Return every wording in the text by its id, in order of place."""
-    index = _by_first_word()
+def find(reading: Reading, book: Book | None = None) -> Mapping[str, list[Span]]:
+    """Return every wording in the text by its id, in order of place; without a book those of messages."""
+    index = _messages() if book is None else book
     found: dict[str, list[Span]] = defaultdict(list)
     for word in reading.words:
         for name, pattern in index.get(word[0], ()):
@@ -64,25 +67,30 @@ def apart(spans: list[Span]) -> Iterator[Span]:
             reached = span.end
 
 
-@cache
-def _by_first_word() -> Mapping[str, tuple[tuple[str, re.Pattern[str]], ...]]:
+def book_of(blocks: Mapping[str, str], parts: Mapping[str, str]) -> Book:
+    """Return blocks of phrases as a book to find wordings with; `parts` are the lists of words in them."""
     index: dict[str, list[tuple[str, re.Pattern[str]]]] = defaultdict(list)
-    for name, block in _BLOCKS.items():
-        for phrase in _phrases(block):
+    for name, block in blocks.items():
+        for phrase in _phrases(block, parts):
             pattern = re.compile(_NOTATION.sub(_translate, phrase) + r"(?!\w)")
             for word in sorted(_first_words(phrase)):
                 index[word].append((name, pattern))
     return {word: tuple(patterns) for word, patterns in index.items()}
 
 
-def _phrases(block: str) -> list[str]:
+@cache
+def _messages() -> Book:
+    return book_of(_BLOCKS, wordings.PARTS)
+
+
+def _phrases(block: str, parts: Mapping[str, str]) -> list[str]:
     """Return the phrases of a block, continued lines joined and lists of words filled in."""
     lines = re.sub(r"\n\s*\|", "|", block).strip().splitlines()
-    return [_filled(line.strip()) for line in lines]
+    return [_filled(line.strip(), parts) for line in lines]
 
 
-def _filled(phrase: str) -> str:
-    for name, part in wordings.PARTS.items():
+def _filled(phrase: str, parts: Mapping[str, str]) -> str:
+    for name, part in parts.items():
         phrase = phrase.replace(f"{{{name}}}", part)
     return phrase
 

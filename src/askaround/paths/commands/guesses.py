@@ -8,11 +8,11 @@ from uuid import UUID
 from django.db import transaction
 
 from askaround.accounts.models import User
+from askaround.history.commands import note
 from askaround.history.models import Entry
 from askaround.kit.models import StaleVersion
 from askaround.kit.refusals import Refusal
 from askaround.kit.text import fold
-from askaround.paths.commands.noting import note
 from askaround.paths.models import Guess, Path
 from askaround.paths.queries import get_path, list_guesses
 from askaround.paths.rules import MOST_CRITERIA, GuessDetails

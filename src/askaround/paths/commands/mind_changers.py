@@ -6,9 +6,9 @@ from uuid import UUID
 from django.db import transaction
 
 from askaround.accounts.models import User
+from askaround.history.commands import note
 from askaround.history.models import Entry
 from askaround.kit.refusals import Refusal
-from askaround.paths.commands.noting import note
 from askaround.paths.models import MindChanger
 from askaround.paths.queries import get_mind_changer, get_path
 

@@ -7,10 +7,10 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from askaround.accounts.models import User
+from askaround.history.commands import note
 from askaround.history.models import Entry
 from askaround.kit.refusals import Refusal
 from askaround.kit.text import fold
-from askaround.paths.commands.noting import note
 from askaround.paths.models import Path, Unknown
 from askaround.paths.queries import asked_already, get_unknown
 from askaround.paths.rules import MOST_UNKNOWNS, UnknownDetails, UnknownState

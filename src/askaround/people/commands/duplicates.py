@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 from askaround.accounts.models import User
-from askaround.history.commands import record
+from askaround.history.commands import note
 from askaround.history.models import Entry
 from askaround.kit.refusals import Refusal
 from askaround.people.commands.applying import identify, new_person, points_of
@@ -28,7 +28,7 @@ def merge_same(*, owner: User, candidate: UUID, now: dt.datetime) -> Entry:
     added = _add_points(person, row)
     person.change(connected_on=person.connected_on or row.date)
     _settle(subject, person, CandidateState.SAME, added)
-    return _record("merge_same", subject, f"Added to {person.display_name}.", now)
+    return note("merge_same", subject, f"Added to {person.display_name}.", now)
 
 
 @transaction.atomic
@@ -40,7 +40,7 @@ def keep_apart(*, owner: User, candidate: UUID, now: dt.datetime) -> Entry:
     person.save()
     Position.objects.create(owner=owner, person=person, organisation=person.organisation, title=person.title)
     _settle(subject, person, CandidateState.DIFFERENT, _add_points(person, row))
-    return _record("keep_apart", subject, f"You now have two people called {person.display_name}.", now)
+    return note("keep_apart", subject, f"You now have two people called {person.display_name}.", now)
 
 
 @transaction.atomic
@@ -55,7 +55,7 @@ def reopen_candidate(*, owner: User, candidate: UUID, now: dt.datetime) -> Entry
     subject.change(state=CandidateState.OPEN)
     if person.pk != subject.person_id:
         person.delete()
-    return _record("reopen_candidate", subject, "The question is open again.", now)
+    return note("reopen_candidate", subject, "The question is open again.", now)
 
 
 def _open_candidate(owner: User, uuid: UUID) -> tuple[MergeCandidate, FileRow]:
@@ -78,13 +78,3 @@ def _add_points(person: Person, row: FileRow) -> list[ContactPoint]:
     held = set(mine.values_list("kind", "key"))
     added = points_of(person, row, identify(row), held)
     return ContactPoint.objects.bulk_create(ContactPoint(**columns) for columns in added)
-
-
-def _record(verb: str, candidate: MergeCandidate, sentence: str, now: dt.datetime) -> Entry:
-    return record(
-        f"people.{verb}",
-        owner_id=candidate.owner_id,
-        subject=candidate.uuid,
-        sentence=sentence,
-        now=now,
-    )

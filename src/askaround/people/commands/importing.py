@@ -2,13 +2,12 @@
 
 import datetime as dt
 from collections.abc import Collection, Sequence
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 
 from askaround.accounts.models import User
-from askaround.history.commands import record
+from askaround.history.commands import note
 from askaround.history.models import Entry
 from askaround.kit.refusals import Refusal
 from askaround.me.rules import Background
@@ -51,7 +50,7 @@ def open_batch(
         state=BatchState.PREVIEWED,
         opened_at=now,
     )
-    _record("open_import", batch, f"{batch.file_name} is ready to bring in.", now)
+    note("open_import", batch, f"{batch.file_name} is ready to bring in.", now)
     return batch
 
 
@@ -60,7 +59,7 @@ def start_batch(*, owner: User, batch: UUID, now: dt.datetime) -> ImportBatch:
     """Say yes to a preview, or to another try; raises NotImportable when it was started before."""
     subject = _in_state(owner, batch, BatchState.PREVIEWED, BatchState.STOPPED)
     subject.change(state=BatchState.READING, reason="")
-    _record("start_import", subject, f"{subject.file_name} is being brought in.", now)
+    note("start_import", subject, f"{subject.file_name} is being brought in.", now)
     return subject
 
 
@@ -69,7 +68,7 @@ def discard_batch(*, owner: User, batch: UUID, now: dt.datetime) -> ImportBatch:
     """Say no to a preview, or to another try: the file is forgotten."""
     subject = _in_state(owner, batch, BatchState.PREVIEWED, BatchState.STOPPED)
     _forget_staged(subject)
-    _record("discard_import", subject, f"{subject.file_name} was not brought in.", now)
+    note("discard_import", subject, f"{subject.file_name} was not brought in.", now)
     ImportBatch.objects.filter(owner=owner, pk=subject.pk).delete()
     return subject
 
@@ -101,7 +100,7 @@ def refuse_batch(*, batch: ImportBatch, reason: str, now: dt.datetime) -> Entry:
     """Refuse a file as a whole: nothing of it comes in."""
     _forget_staged(batch)
     batch.change(state=BatchState.REFUSED, reason=reason, finished_at=now)
-    return _record("refuse_import", batch, reason, now)
+    return note("refuse_import", batch, reason, now)
 
 
 @transaction.atomic
@@ -110,7 +109,7 @@ def stop_batch(*, batch: ImportBatch, now: dt.datetime) -> Entry:
     reason = "Something went wrong while this file came in. Nothing of it is in; the file is kept."
     current = get_batch(batch.owner, batch.uuid)
     current.change(state=BatchState.STOPPED, reason=reason)
-    return _record("stop_import", current, reason, now)
+    return note("stop_import", current, reason, now)
 
 
 @transaction.atomic
@@ -126,7 +125,7 @@ def apply_batch(*, batch: ImportBatch, now: dt.datetime, around: Surroundings = 
     members = [*current.members[:1], *(member.stored() for member in write_acquaintances(current, around))]
     current.change(state=BatchState.APPLIED, finished_at=now, share_read=1, members=members, **tally)
     sentence = f"{current.file_name} is in: {tally['created']:,} new, {tally['matched']:,} known already."
-    return _record("apply_import", current, sentence, now, after=dict(tally))
+    return note("apply_import", current, sentence, now, after=dict(tally))
 
 
 @transaction.atomic
@@ -145,7 +144,7 @@ def undo_batch(*, owner: User, batch: UUID, keep: Collection[int], now: dt.datet
         if kept
         else "."
     )
-    return _record("undo_import", subject, sentence, now, after={"removed": removed, "kept": kept})
+    return note("undo_import", subject, sentence, now, after={"removed": removed, "kept": kept})
 
 
 def _in_state(owner: User, batch: UUID, *states: BatchState) -> ImportBatch:
@@ -157,11 +156,3 @@ def _in_state(owner: User, batch: UUID, *states: BatchState) -> ImportBatch:
 
 def _forget_staged(batch: ImportBatch) -> None:
     StagedRows.objects.filter(owner_id=batch.owner_id, batch=batch).delete()
-
-
-def _record(
-    verb: str, batch: ImportBatch, sentence: str, now: dt.datetime, after: dict[str, Any] | None = None
-) -> Entry:
-    return record(
-        f"people.{verb}", owner_id=batch.owner_id, subject=batch.uuid, sentence=sentence, now=now, after=after
-    )

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import models, transaction
 
 from askaround.accounts.models import User
-from askaround.history.commands import record
+from askaround.history.commands import note
 from askaround.history.models import Entry
 from askaround.kit.models import StaleVersion
 from askaround.kit.refusals import Refusal
@@ -71,7 +71,7 @@ def merge_people(
     stays.change(**fields)
     after = {"kept": _everything(stays), "choices": asdict(choices)}
     sentence = f"{name} is merged into {stays.display_name}."
-    return _record("merge_people", stays, sentence, now, before, after)
+    return note("merge_people", stays, sentence, now, before, after)
 
 
 @transaction.atomic
@@ -92,7 +92,7 @@ def part_people(*, owner: User, entry: Entry, now: dt.datetime) -> Entry:
     _restore_person(stays, values_of(Person, kept["person"]))
     _give_rows_back(stays, int(other["person"]["id"]), entry.before)
     sentence = f"{stays.display_name} and {other['person']['display_name']} are two people again."
-    return _record("part_people", stays, sentence, now, {}, {})
+    return note("part_people", stays, sentence, now, {}, {})
 
 
 def _both(owner: User, keep: UUID, other: UUID, versions: tuple[int, int]) -> tuple[Person, Person]:
@@ -168,22 +168,3 @@ def _give_rows_back(stays: Person, other: int, before: dict[str, Any]) -> None:
     for key, version in before["rows"]:
         _of(ImportedRow, stays).filter(pk=key).update(person_id=other, person_version=version)
     _of(MergeCandidate, stays).filter(pk__in=before["questions"]).update(person_id=other)
-
-
-def _record(
-    verb: str,
-    person: Person,
-    sentence: str,
-    now: dt.datetime,
-    before: dict[str, Any],
-    after: dict[str, Any],
-) -> Entry:
-    return record(
-        f"people.{verb}",
-        owner_id=person.owner_id,
-        subject=person.uuid,
-        sentence=sentence,
-        now=now,
-        before=before,
-        after={**after, "version": person.version},
-    )

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 
 from askaround.accounts.models import User
-from askaround.history.commands import record
+from askaround.history.commands import note
 from askaround.history.models import Entry
 from askaround.kit.refusals import Refusal
 from askaround.kit.text import sort_key
@@ -39,7 +39,7 @@ def add_person(*, owner: User, details: PersonDetails, now: dt.datetime) -> Entr
     person = Person.objects.create(owner=owner, added_at=now, **_fields(owner, details))
     _write_position(person)
     _write_contact_points(person, details)
-    return _record("add_person", person, f"{person.display_name} is added.", now, after=asdict(details))
+    return note("add_person", person, f"{person.display_name} is added.", now, after=asdict(details))
 
 
 @transaction.atomic
@@ -52,7 +52,7 @@ def edit_person(
     subject.change(expected=version, **_fields(owner, details))
     _write_position(subject)
     _write_contact_points(subject, details)
-    return _record(
+    return note(
         "edit_person", subject, f"{subject.display_name} is saved.", now, before=before, after=asdict(details)
     )
 
@@ -63,23 +63,21 @@ def edit_notes(*, owner: User, person: UUID, version: int, notes: str, now: dt.d
     subject = get_person(owner, person)
     before = subject.notes
     subject.change(expected=version, notes=notes)
-    return _record(
-        "edit_notes", subject, "Notes saved.", now, before={"notes": before}, after={"notes": notes}
-    )
+    return note("edit_notes", subject, "Notes saved.", now, before={"notes": before}, after={"notes": notes})
 
 
 @transaction.atomic
 def archive_person(*, owner: User, person: UUID, now: dt.datetime) -> Entry:
     """Put a person out of sight, with everything kept."""
     subject = get_person(owner, person).change(archived_at=now)
-    return _record("archive_person", subject, f"{subject.display_name} is archived.", now)
+    return note("archive_person", subject, f"{subject.display_name} is archived.", now)
 
 
 @transaction.atomic
 def unarchive_person(*, owner: User, person: UUID, now: dt.datetime) -> Entry:
     """Bring an archived person back."""
     subject = get_person(owner, person).change(archived_at=None)
-    return _record("unarchive_person", subject, f"{subject.display_name} is back.", now)
+    return note("unarchive_person", subject, f"{subject.display_name} is back.", now)
 
 
 @transaction.atomic
@@ -87,14 +85,14 @@ def mark_do_not_contact(*, owner: User, person: UUID, now: dt.datetime) -> Entry
     """Never suggest a person again, nor offer to write to them."""
     subject = get_person(owner, person).change(do_not_contact=True)
     sentence = f"{subject.display_name} will not be suggested again."
-    return _record("mark_do_not_contact", subject, sentence, now)
+    return note("mark_do_not_contact", subject, sentence, now)
 
 
 @transaction.atomic
 def allow_contact(*, owner: User, person: UUID, now: dt.datetime) -> Entry:
     """Take back the do-not-contact mark."""
     subject = get_person(owner, person).change(do_not_contact=False)
-    return _record("allow_contact", subject, f"{subject.display_name} may be suggested again.", now)
+    return note("allow_contact", subject, f"{subject.display_name} may be suggested again.", now)
 
 
 @transaction.atomic
@@ -103,7 +101,7 @@ def remove_person(*, owner: User, person: UUID, now: dt.datetime) -> Entry:
     subject = get_person(owner, person)
     if subject.version > 1:
         raise EditedSince(f"{subject.display_name} was edited since. You can archive them instead.")
-    entry = _record("remove_person", subject, f"{subject.display_name} is removed.", now)
+    entry = note("remove_person", subject, f"{subject.display_name} is removed.", now)
     subject.delete()
     return entry
 
@@ -122,7 +120,7 @@ def add_position(*, owner: User, person: UUID, details: PositionDetails, now: dt
         present=False,
     )
     subject.change()
-    return _record("add_position", subject, "Position added.", now, after={"position": str(position.uuid)})
+    return note("add_position", subject, "Position added.", now, after={"position": str(position.uuid)})
 
 
 @transaction.atomic
@@ -137,26 +135,7 @@ def remove_position(*, owner: User, position: UUID, now: dt.datetime) -> Entry:
     }
     person = gone.person.change()
     gone.delete()
-    return _record("remove_position", person, "Position removed.", now, before=before)
-
-
-def _record(
-    verb: str,
-    person: Person,
-    sentence: str,
-    now: dt.datetime,
-    before: dict[str, Any] | None = None,
-    after: dict[str, Any] | None = None,
-) -> Entry:
-    return record(
-        f"people.{verb}",
-        owner_id=person.owner_id,
-        subject=person.uuid,
-        sentence=sentence,
-        now=now,
-        before=before,
-        after={**(after or {}), "version": person.version},
-    )
+    return note("remove_position", person, "Position removed.", now, before=before)
 
 
 def _fields(owner: User, details: PersonDetails) -> dict[str, Any]:

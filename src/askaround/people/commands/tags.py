@@ -2,13 +2,12 @@
 
 import datetime as dt
 from collections.abc import Collection
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 
 from askaround.accounts.models import User
-from askaround.history.commands import record
+from askaround.history.commands import note
 from askaround.history.models import Entry
 from askaround.kit.bulk import insert, slices
 from askaround.kit.refusals import Refusal
@@ -39,7 +38,7 @@ def tag_people(*, owner: User, keys: Collection[int], name: str, now: dt.datetim
     sentence = f"{people_words(len(new))} tagged “{tag.name}”."
     if not new:
         sentence = f"Everybody there has the tag “{tag.name}” already."
-    return _record("tag_people", tag, sentence, now, after={"tagged": new, "made": made})
+    return note("tag_people", tag, sentence, now, after={"tagged": new, "made": made})
 
 
 @transaction.atomic
@@ -50,7 +49,7 @@ def untag_people(*, owner: User, tag: UUID, keys: Collection[int], now: dt.datet
     for some in slices(had):
         Tagging.objects.filter(owner=owner, tag=subject, person__in=some).delete()
     sentence = f"{people_words(len(had))} no longer tagged “{subject.name}”."
-    return _record("untag_people", subject, sentence, now, before={"name": subject.name, "tagged": had})
+    return note("untag_people", subject, sentence, now, before={"name": subject.name, "tagged": had})
 
 
 @transaction.atomic
@@ -61,7 +60,7 @@ def rename_tag(*, owner: User, tag: UUID, version: int, name: str, now: dt.datet
         raise TagIsTaken(f"You have a tag “{name}” already.")
     before = subject.name
     subject.change(expected=version, name=name, key=key)
-    return _record("rename_tag", subject, f"The tag is called “{name}” now.", now, before={"name": before})
+    return note("rename_tag", subject, f"The tag is called “{name}” now.", now, before={"name": before})
 
 
 @transaction.atomic
@@ -69,7 +68,7 @@ def remove_tag(*, owner: User, tag: UUID, now: dt.datetime) -> Entry:
     """Take a tag from everybody and forget it; the log keeps what undo needs."""
     subject = get_tag(owner, tag)
     before = {"tag": snapshot(subject), "tagged": sorted(tagged_keys(owner, subject))}
-    entry = _record("remove_tag", subject, f"The tag “{subject.name}” is removed.", now, before=before)
+    entry = note("remove_tag", subject, f"The tag “{subject.name}” is removed.", now, before=before)
     subject.delete()
     return entry
 
@@ -84,7 +83,7 @@ def restore_tag(*, owner: User, entry: Entry, now: dt.datetime) -> Entry:
     tag = get_tag(owner, entry.subject)
     had = sorted(_own_keys(owner, entry.before["tagged"]))
     insert(Tagging, [{"owner_id": owner.pk, "person_id": key, "tag_id": tag.pk} for key in had])
-    return _record("restore_tag", tag, f"The tag “{tag.name}” is back.", now)
+    return note("restore_tag", tag, f"The tag “{tag.name}” is back.", now)
 
 
 def _said(name: str) -> tuple[str, str]:
@@ -106,22 +105,3 @@ def _own_keys(owner: User, keys: Collection[int]) -> set[int]:
     for some in slices(sorted(keys)):
         found.update(mine.filter(pk__in=some).values_list("pk", flat=True))
     return found
-
-
-def _record(
-    verb: str,
-    tag: Tag,
-    sentence: str,
-    now: dt.datetime,
-    before: dict[str, Any] | None = None,
-    after: dict[str, Any] | None = None,
-) -> Entry:
-    return record(
-        f"people.{verb}",
-        owner_id=tag.owner_id,
-        subject=tag.uuid,
-        sentence=sentence,
-        now=now,
-        before=before,
-        after={**(after or {}), "version": tag.version},
-    )

@@ -1,13 +1,12 @@
 """Keeping questions to the list of people under a name."""
 
 import datetime as dt
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 
 from askaround.accounts.models import User
-from askaround.history.commands import record
+from askaround.history.commands import note
 from askaround.history.models import Entry
 from askaround.kit.refusals import Refusal
 from askaround.kit.snapshots import bring_back, snapshot
@@ -34,7 +33,7 @@ def save_view(*, owner: User, name: str, asks: dict[str, str], now: dt.datetime)
     if SavedView.objects.filter(owner=owner).count() >= MOST_VIEWS:
         raise EnoughViews(f"You have {MOST_VIEWS} views already. Remove one that you no longer use.")
     view = SavedView.objects.create(owner=owner, name=name, asks=asks)
-    return _record("save_view", view, f"“{view.name}” is above the list now.", now)
+    return note("save_view", view, f"“{view.name}” is above the list now.", now)
 
 
 @transaction.atomic
@@ -43,7 +42,7 @@ def rename_view(*, owner: User, view: UUID, version: int, name: str, now: dt.dat
     subject = get_view(owner, view)
     before, name = subject.name, _free(owner, name, but=subject.pk)
     subject.change(expected=version, name=name)
-    return _record("rename_view", subject, f"The view is called “{name}” now.", now, {"name": before})
+    return note("rename_view", subject, f"The view is called “{name}” now.", now, {"name": before})
 
 
 @transaction.atomic
@@ -51,7 +50,7 @@ def remove_view(*, owner: User, view: UUID, now: dt.datetime) -> Entry:
     """Forget a view; nobody in it is touched, and the log keeps it for undo."""
     subject = get_view(owner, view)
     sentence = f"The view “{subject.name}” is removed; the people in it stay."
-    entry = _record("remove_view", subject, sentence, now, {"view": snapshot(subject)})
+    entry = note("remove_view", subject, sentence, now, {"view": snapshot(subject)})
     subject.delete()
     return entry
 
@@ -63,7 +62,7 @@ def restore_view(*, owner: User, entry: Entry, now: dt.datetime) -> Entry:
     _free(owner, kept["name"])
     bring_back(SavedView, [kept])
     view = get_view(owner, entry.subject)
-    return _record("restore_view", view, f"The view “{view.name}” is back.", now)
+    return note("restore_view", view, f"The view “{view.name}” is back.", now)
 
 
 def _free(owner: User, name: str, *, but: int = 0) -> str:
@@ -73,17 +72,3 @@ def _free(owner: User, name: str, *, but: int = 0) -> str:
     if SavedView.objects.filter(owner=owner, name=name).exclude(pk=but).exists():
         raise ViewIsTaken(f"You have a view “{name}” already.")
     return name
-
-
-def _record(
-    verb: str, view: SavedView, sentence: str, now: dt.datetime, before: dict[str, Any] | None = None
-) -> Entry:
-    return record(
-        f"people.{verb}",
-        owner_id=view.owner_id,
-        subject=view.uuid,
-        sentence=sentence,
-        now=now,
-        before=before,
-        after={"version": view.version},
-    )

@@ -1,0 +1,57 @@
+"""The printer: Typst, a fixed page, and the brief as data that it shows and never runs."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Final
+
+from askaround.integrations.documents import fitting
+from askaround.integrations.documents.protocol import Brief, Paper
+
+_PAGE: Final = Path(__file__).with_name("brief.typ")
+# What Typst says of a character that no font here has; PDF/UA-1 forbids to show it as a gap.
+_NO_FONT: Final = re.compile(r'the text `"(\\u\{(?P<code>[0-9a-f]+)\}|(?P<sign>.))')
+_MOST_SCRIPTS: Final = 8
+
+
+class Press:
+    """Prints with Typst, as PDF/UA-1."""
+
+    missing = ""
+
+    def print_brief(self, brief: Brief, paper: Paper = Paper.A4, /) -> bytes:
+        """Return the brief as a PDF of one page.
+
+        What is too long is printed smaller, then shortened with a sentence that says so. Scripts for which
+        this computer has no font show as boxes.
+        """
+        import typst
+
+        texts = [json.dumps(version, ensure_ascii=False) for version in fitting.versions(brief)]
+        for _ in range(_MOST_SCRIPTS):
+            try:
+                return _compiled(texts, paper)
+            except typst.TypstError as error:
+                sign = _sign_without_font(str(error))
+                if not sign:
+                    raise
+                texts = [fitting.without(text, sign) for text in texts]
+        return _compiled([fitting.only_latin(text) for text in texts], paper)
+
+
+def _compiled(versions: list[str], paper: Paper) -> bytes:
+    """Return the page; it could read no file but those of this folder, and reads none."""
+    import typst
+
+    inputs = {"versions": f"[{','.join(versions)}]", "paper": paper.value}
+    return typst.compile(_PAGE, root=_PAGE.parent, sys_inputs=inputs, pdf_standards="ua-1")
+
+
+def _sign_without_font(message: str) -> str:
+    """Return the character an error of Typst is about, or "" when it is about something else."""
+    found = _NO_FONT.search(message)
+    if not found:
+        return ""
+    return found["sign"] or chr(int(found["code"], 16))
