@@ -2,17 +2,26 @@
 
 import datetime as dt
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
 from django.test import Client
 
 from askaround.accounts.models import User
+from askaround.conversations import commands as conversations
+from askaround.conversations.models import Conversation
+from askaround.conversations.queries import get_conversation
+from askaround.conversations.rules import Details, When
 from askaround.direction.commands import put_aside_person, rank_path
 from askaround.direction.models import PutAside
 from askaround.direction.queries import get_aside
 from askaround.direction.rules import AsideReason
 from askaround.history.models import Entry
+from askaround.insights.commands import keep_insight
+from askaround.insights.models import Insight
+from askaround.insights.queries import get_insight
+from askaround.insights.rules import InsightDetails, ReadingDetails, Vantage
 from askaround.journeys.commands.importing import finish_import, open_import
 from askaround.outreach import commands as outreach
 from askaround.outreach.models import Message
@@ -104,6 +113,44 @@ def sent(owner: User, to: Person, about: CareerPath | None = None, *, at: dt.dat
     outreach.mark_sent(owner=owner, message=message.uuid, now=at)
     message.refresh_from_db()
     return message
+
+
+def conversation(
+    owner: User,
+    to: Person,
+    about: CareerPath | None = None,
+    *,
+    when: When = When(dt.date(2026, 9, 10), dt.time(15), "Europe/Berlin", 20),
+) -> Conversation:
+    """Return a talk that is arranged with a person, on the Thursday after NOW unless told."""
+    entry = conversations.arrange_conversation(
+        owner=owner,
+        person=to.uuid,
+        path=about.uuid if about else None,
+        message=None,
+        details=Details(when),
+        now=NOW,
+    )
+    return get_conversation(owner, entry.subject)
+
+
+def insight(
+    owner: User,
+    said_by: Person,
+    claim: str = "Half of the week is meetings",
+    *,
+    readings: tuple[ReadingDetails, ...] = (),
+    **details: Any,
+) -> Insight:
+    """Return what a person said, about their days and first hand unless told."""
+    said = {"topic": Topic.DAY, "vantage": Vantage.FIRST_HAND, "said_on": NOW.date(), **details}
+    entry = keep_insight(
+        owner=owner,
+        details=InsightDetails(claim=claim, person=said_by.uuid, **said),
+        readings=readings,
+        now=NOW,
+    )
+    return get_insight(owner, entry.subject)
 
 
 def connections(*lines: str) -> bytes:

@@ -1,0 +1,51 @@
+"""Taking one command back, by the line it left in history."""
+
+import datetime as dt
+from uuid import UUID
+
+from django.db import transaction
+
+from askaround.accounts.models import User
+from askaround.direction.commands import restore_aside
+from askaround.history.commands import record
+from askaround.history.models import Entry
+from askaround.history.queries import get_entry, was_undone
+from askaround.journeys.commands.checklist import dismiss_checklist, show_checklist
+from askaround.journeys.commands.today import unmark_item
+from askaround.journeys.commands.undo import me as of_me
+from askaround.journeys.commands.undo import outreach as of_outreach
+from askaround.journeys.commands.undo import paths as of_paths
+from askaround.journeys.commands.undo import people as of_people
+from askaround.journeys.commands.undo.terms import Inverse, NotUndoable
+
+__all__ = ["INVERSES", "NotUndoable", "undo"]
+
+INVERSES: dict[str, Inverse] = {
+    **of_me.INVERSES,
+    **of_paths.INVERSES,
+    **of_people.INVERSES,
+    **of_outreach.INVERSES,
+    "direction.put_aside_person": lambda o, e, t: restore_aside(owner=o, entry=e, now=t),
+    "direction.bring_back_person": lambda o, e, t: restore_aside(owner=o, entry=e, now=t),
+    "journeys.dismiss_checklist": lambda o, _, t: show_checklist(owner=o, now=t),
+    "journeys.show_checklist": lambda o, _, t: dismiss_checklist(owner=o, now=t),
+    "journeys.mark_item": lambda o, e, t: unmark_item(owner=o, mark=e.subject, now=t),
+}
+
+
+@transaction.atomic
+def undo(*, owner: User, entry: UUID, now: dt.datetime) -> Entry:
+    """Take a command back; raises NotUndoable, and StaleVersion when there is newer work in its place."""
+    done = get_entry(owner.pk, entry)
+    inverse = INVERSES.get(f"{done.chapter}.{done.command}")
+    if inverse is None or was_undone(done):
+        raise NotUndoable("There is nothing to take back here any more.")
+    inverse(owner, done, now)
+    return record(
+        f"{done.chapter}.undo",
+        owner_id=owner.pk,
+        subject=done.uuid,
+        sentence="Undone.",
+        now=now,
+        before={"command": done.command},
+    )
