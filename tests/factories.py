@@ -37,6 +37,7 @@ from askaround.people.rules import PersonDetails
 
 # A Wednesday, far from any holiday.
 NOW = dt.datetime(2026, 9, 9, 10, 0, tzinfo=dt.UTC)
+THURSDAY = When(dt.date(2026, 9, 10), dt.time(15), "Europe/Berlin", 20)
 HEADER = "First Name,Last Name,URL,Email Address,Company,Position,Connected On"
 
 
@@ -120,7 +121,7 @@ def conversation(
     to: Person,
     about: CareerPath | None = None,
     *,
-    when: When = When(dt.date(2026, 9, 10), dt.time(15), "Europe/Berlin", 20),
+    when: When = THURSDAY,
 ) -> Conversation:
     """Return a talk that is arranged with a person, on the Thursday after NOW unless told."""
     entry = conversations.arrange_conversation(
