@@ -13,7 +13,7 @@ from askaround.outreach.models import FollowUp, Message, Objective
 from askaround.outreach.rules import SEASON, AnswerKind, Earlier, Facts
 from askaround.people.models import Person
 from askaround.people.queries import colleagues_of, tie_of
-from askaround.people.rules import ContactKind, Tie
+from askaround.people.rules import ContactKind, Tie, called
 
 # People who are not to be written to, or were put away, ask nothing of anybody's day.
 _APPROACHABLE = {"do_not_contact": False, "archived_at": None}
@@ -136,7 +136,7 @@ def facts_for(owner: User, objective: Objective) -> Facts:
     person, path = objective.person, objective.path
     tie = tie_of(person)
     return Facts(
-        given_name=person.given_name,
+        given_name=called(person.given_name),
         display_name=person.display_name,
         title=person.title,
         organisation=person.organisation_name,

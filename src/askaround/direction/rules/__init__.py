@@ -13,8 +13,8 @@ from askaround.direction.rules.relevance import (
     CLOSE,
     FAINT,
     Similarities,
-    names_the_work,
     relevance,
+    titles_naming,
     work_of,
 )
 from askaround.direction.rules.strategy import SECTION_WORDS, Section
@@ -41,9 +41,9 @@ __all__ = [
     "differences",
     "explain",
     "may_be_everywhere",
-    "names_the_work",
     "relevance",
     "suggest",
+    "titles_naming",
     "warmth_between",
     "work_of",
     "workings",

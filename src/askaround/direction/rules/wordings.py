@@ -49,7 +49,7 @@ def workings(factors: Factors, *, has_field: bool) -> tuple[Line, ...]:
     if has_field:
         beside.append(Line("Either of them beside the field you named", f"{factors.field_similarity:.2f}"))
     added = (
-        ("How you know each other", factors.tie),
+        ("That you know each other", factors.tie),
         ("When you last spoke", factors.spoken),
         ("Where you have both been", factors.shared),
         ("They asked you to connect", factors.invited),
