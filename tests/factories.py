@@ -10,9 +10,9 @@ from django.test import Client
 
 from askaround.accounts.models import User
 from askaround.conversations import commands as conversations
-from askaround.conversations.models import Conversation
-from askaround.conversations.queries import get_conversation
-from askaround.conversations.rules import Details, When
+from askaround.conversations.models import Conversation, GuideItem, Note
+from askaround.conversations.queries import get_conversation, get_note
+from askaround.conversations.rules import Details, NoteWords, When
 from askaround.direction.commands import put_aside_person, rank_path
 from askaround.direction.models import PutAside
 from askaround.direction.queries import get_aside
@@ -133,6 +133,21 @@ def conversation(
         now=NOW,
     )
     return get_conversation(owner, entry.subject)
+
+
+def guide_item(
+    owner: User, talk: Conversation, text: str = "Walk me through last week.", topic: Topic = Topic.DAY
+) -> GuideItem:
+    """Return a question in the guide of a talk."""
+    place = GuideItem.objects.filter(owner=owner, conversation=talk).count()
+    return GuideItem.objects.create(owner=owner, conversation=talk, place=place, text=text, topic=topic)
+
+
+def note(owner: User, talk: Conversation, text: str = "Half of the week is meetings", **marks: Any) -> Note:
+    """Return a line that was noted in a talk."""
+    words = NoteWords(text, **marks)
+    entry = conversations.add_note(owner=owner, conversation=talk.uuid, words=words, now=NOW)
+    return get_note(owner, entry.subject)
 
 
 def insight(

@@ -1,5 +1,6 @@
 """How to reach every route of the web door, and what to expect there: the one list, checked for completeness."""
 
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,6 +13,8 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from askaround.accounts.commands import issue_launch_token
 from askaround.accounts.models import User
+from askaround.conversations import commands as conversations
+from askaround.conversations.models import Conversation, Note
 from askaround.direction.models import PutAside
 from askaround.history.models import Entry
 from askaround.journeys.commands.importing import open_import
@@ -230,6 +233,28 @@ class Home:
         """LinkedIn's whole ZIP that came in and tells of the owner."""
         return factories.imported(self.owner, whole(20, seed=3).data, name="export.zip")
 
+    @cached_property
+    def begun(self) -> Conversation:
+        """A talk that goes on, with a question and a note."""
+        made = factories.conversation(self.owner, self.person, self.path)
+        factories.guide_item(self.owner, made)
+        factories.note(self.owner, made, topic="day", prompting="asked")
+        conversations.begin_conversation(owner=self.owner, conversation=made.uuid, now=now())
+        made.refresh_from_db()
+        return made
+
+    @cached_property
+    def awaited(self) -> Conversation:
+        """A talk that has not begun."""
+        made = factories.conversation(self.owner, self.person, self.path)
+        factories.guide_item(self.owner, made)
+        return made
+
+    @cached_property
+    def note(self) -> Note:
+        """A line that was noted in a talk."""
+        return factories.note(self.owner, self.begun, "Read Ostrom.")
+
     def fill(self) -> "Home":
         """Make everything, so that every page has something to show."""
         _ = (self.position, self.archived, self.candidate, self.previewed, self.path, self.draft, self.sent)
@@ -240,6 +265,7 @@ class Home:
         guesses = [GuessDetails("Calm: days without alarm", -1, Confidence.FAIRLY)]
         paths.guess_fit(owner=self.owner, path=self.path.uuid, version=1, guesses=guesses, now=now())
         _ = (self.own_position, self.own_schooling, self.whole, self.tag, self.view)
+        _ = (self.note, self.awaited)
         me.rank_values(owner=self.owner, names=VALUE_DECK[:3], now=now())
         me.weigh_interests(owner=self.owner, answers={"why": Liking.YES, "song": Liking.NO}, now=now())
         pia = factories.person(self.owner, "Pia", title="Nurse", organisation="Ward")
@@ -288,6 +314,11 @@ def _always(**values: Any) -> Values:
 
 def _upload(_home: Home) -> dict[str, Any]:
     return {"file": SimpleUploadedFile("Connections.csv", NAMESAKES)}
+
+
+def _typed(_home: Home) -> dict[str, Any]:
+    line = {"uuid": str(UUID(int=9)), "edits": 1, "place": 1, "said_at": "2026-09-10T13:05:00Z"}
+    return {"lines": json.dumps([{**line, "text": "Mondays are long", "kind": "note"}])}
 
 
 ROUTES = (
@@ -415,6 +446,17 @@ ROUTES = (
     _post("message-redraft", "draft"),
     _post("message-unsent", "sent"),
     _post("message-discard", "draft"),
+    Route("live", names="awaited"),
+    Route("live", names="begun"),
+    _post("live-begin", "awaited"),
+    _post("live-end", "begun"),
+    Route("live-notes", names="begun"),
+    _post("live-notes", "begun", _typed, 200),
+    Route("conversation-notes", names="begun"),
+    _post("conversation-notes", "begun", _always(text="Mondays are long", kind="note")),
+    Route("note-edit", names="note"),
+    _post("note-edit", "note", _always(text="Mondays are long", kind="quote", version=1)),
+    _post("note-remove", "note"),
 )
 
 

@@ -16,6 +16,16 @@ from askaround.conversations.rules.guide import (
 )
 from askaround.conversations.rules.letters import Party, Talk, both_clocks, confirmation, offer
 from askaround.conversations.rules.lint import lint
+from askaround.conversations.rules.notes import (
+    LONGEST_LINE,
+    MOST_LINES,
+    NoteWords,
+    Remaining,
+    is_out,
+    newest,
+    remaining,
+    says_the_same,
+)
 from askaround.conversations.rules.terms import (
     CONVERSATION_WORDS,
     LONGEST_TALK,
@@ -41,9 +51,11 @@ __all__ = [
     "CONVERSATION_WORDS",
     "CORE",
     "LONGEST",
+    "LONGEST_LINE",
     "LONGEST_TALK",
     "MODE_WORDS",
     "MOMENT_WORDS",
+    "MOST_LINES",
     "MOST_MUSTS",
     "NOTE_WORDS",
     "PROMISED_MINUTES",
@@ -58,9 +70,11 @@ __all__ = [
     "Moment",
     "NoteDetails",
     "NoteKind",
+    "NoteWords",
     "Party",
     "Prompting",
     "Question",
+    "Remaining",
     "Stage",
     "State",
     "Talk",
@@ -71,8 +85,12 @@ __all__ = [
     "confirmation",
     "exists",
     "guide",
+    "is_out",
     "lint",
+    "newest",
     "offer",
     "question",
+    "remaining",
+    "says_the_same",
     "two_times",
 ]

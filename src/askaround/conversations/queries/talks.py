@@ -1,4 +1,4 @@
-"""Reading conversations, always by owner."""
+"""Reading talks: one, all of them, those to come."""
 
 import datetime as dt
 from collections.abc import Collection

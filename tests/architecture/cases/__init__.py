@@ -1,0 +1,1 @@
+"""What to give each command to do, a module for each part of the story."""
