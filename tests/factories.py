@@ -122,14 +122,16 @@ def conversation(
     about: CareerPath | None = None,
     *,
     when: When = THURSDAY,
+    message: Message | None = None,
+    **more: Any,
 ) -> Conversation:
     """Return a talk that is arranged with a person, on the Thursday after NOW unless told."""
     entry = conversations.arrange_conversation(
         owner=owner,
         person=to.uuid,
         path=about.uuid if about else None,
-        message=None,
-        details=Details(when),
+        message=message.uuid if message else None,
+        details=Details(when, **more),
         now=NOW,
     )
     return get_conversation(owner, entry.subject)

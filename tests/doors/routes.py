@@ -58,6 +58,8 @@ NAMESAKES = factories.connections(
     ",,,,Bank,Nobody,03 Feb 2024",
 )
 
+A_TIME = {"day": "2027-02-04", "time": "15:00", "zone": "Europe/Berlin", "minutes": 20, "mode": "video"}
+
 
 @dataclass
 class Home:
@@ -209,6 +211,24 @@ class Home:
         return backups.kept(backup_folder()).name
 
     @cached_property
+    def conversation(self) -> Conversation:
+        """A talk that is arranged, on another continent."""
+        return factories.conversation(
+            self.owner,
+            self.person,
+            self.path,
+            their_zone="America/New_York",
+            place="https://meet.example/mia",
+        )
+
+    @cached_property
+    def cancelled(self) -> Conversation:
+        """A talk that was called off."""
+        made = factories.conversation(self.owner, self.person)
+        conversations.cancel_conversation(owner=self.owner, conversation=made.uuid, now=now())
+        return made
+
+    @cached_property
     def token(self) -> str:
         """A launch token that is still good."""
         return issue_launch_token(user=self.owner, now=now())
@@ -266,6 +286,7 @@ class Home:
         paths.guess_fit(owner=self.owner, path=self.path.uuid, version=1, guesses=guesses, now=now())
         _ = (self.own_position, self.own_schooling, self.whole, self.tag, self.view)
         _ = (self.note, self.awaited)
+        _ = (self.conversation, self.cancelled)
         me.rank_values(owner=self.owner, names=VALUE_DECK[:3], now=now())
         me.weigh_interests(owner=self.owner, answers={"why": Liking.YES, "song": Liking.NO}, now=now())
         pia = factories.person(self.owner, "Pia", title="Nurse", organisation="Ward")
@@ -457,6 +478,18 @@ ROUTES = (
     Route("note-edit", names="note"),
     _post("note-edit", "note", _always(text="Mondays are long", kind="quote", version=1)),
     _post("note-remove", "note"),
+    Route("conversations"),
+    Route("conversation", names="conversation"),
+    Route("conversation", names="cancelled"),
+    Route("conversation-move", names="conversation"),
+    _post("conversation-move", "conversation", _always(**A_TIME, version=1)),
+    _post("conversation-cancel", "conversation"),
+    _post("conversation-revive", "cancelled"),
+    _post("conversation-confirm", "conversation"),
+    Route("conversation-calendar", names="conversation"),
+    Route("conversation-calendar", names="cancelled"),
+    Route("arrange", names="person"),
+    _post("arrange", "person", _always(**A_TIME)),
 )
 
 

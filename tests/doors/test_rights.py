@@ -1,5 +1,6 @@
 """Who may do what: every route as Ada, whose records it names, as Ben, and as nobody."""
 
+import dataclasses
 import datetime as dt
 import hashlib
 import json
@@ -13,6 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import resolve
 
 from askaround.accounts.models import User
+from askaround.conversations import commands as conversations
 from askaround.journeys.queries.backup import backup_folder
 from askaround.kit.clock import now
 from askaround.kit.models import OwnedModel
@@ -254,12 +256,24 @@ def _asked(owner: User, count: int) -> None:
     _people(owner, count)
     _duplicates(owner, count)
     path = factories.ranked_path(owner)
+    _talks(owner, count)
     for n in range(count):
         whom = factories.person(owner, f"Ola{n}", organisation=f"Clinic {n}")
         factories.draft(owner, whom, path)
         sent = factories.sent(owner, factories.person(owner, f"Pia{n}"), path, at=now())
         if n % 2:
             outreach.record_answer(owner=owner, message=sent.uuid, kind=AnswerKind.YES, now=now())
+
+
+def _talks(owner: User, count: int) -> None:
+    """Have talks of every kind: ahead, that should be over, called off, held."""
+    days = [now().date() + dt.timedelta(days=days) for days in (3, -3, 5, -9)]
+    for n in range(count):
+        person = factories.person(owner, f"Mia{n}")
+        for day in days:
+            when = dataclasses.replace(factories.THURSDAY, day=day)
+            made = factories.conversation(owner, person, when=when, their_zone="America/New_York")
+        conversations.cancel_conversation(owner=owner, conversation=made.uuid, now=now())
 
 
 def _backed_up(owner: User, count: int) -> None:
@@ -289,6 +303,7 @@ LISTS = {
     "/paths/": _paths,
     "/import/": _imports,
     "/today/": _asked,
+    "/conversations/": _talks,
 }
 
 

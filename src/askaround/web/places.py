@@ -33,6 +33,7 @@ PAGES = (
     Place("duplicates", "Who is the same?", "duplicates doubles merge twice"),
     Place("data", "Your data", "backup restore export move folder"),
     Place("people-labels", "Tags and views", "labels rename remove saved filters"),
+    Place("conversations", "Talks", "conversations calls meetings appointments calendar interviews"),
 )
 ACTIONS = (
     Place("person-add", "Add a person", "new contact create somebody"),

@@ -4,6 +4,7 @@ from django.urls import path
 
 from askaround.web.views import (
     career,
+    conversations,
     data,
     enter,
     everybody,
@@ -130,4 +131,12 @@ urlpatterns = [
     path("conversations/<uuid:conversation>/notes/", notes.notes, name="conversation-notes"),
     path("notes/<uuid:note>/", notes.edit, name="note-edit"),
     path("notes/<uuid:note>/remove", notes.remove, name="note-remove"),
+    path("conversations/", conversations.every, name="conversations"),
+    path("conversations/<uuid:conversation>/", conversations.one, name="conversation"),
+    path("conversations/<uuid:conversation>/move/", conversations.move, name="conversation-move"),
+    path("conversations/<uuid:conversation>/cancel", conversations.cancel, name="conversation-cancel"),
+    path("conversations/<uuid:conversation>/revive", conversations.revive, name="conversation-revive"),
+    path("conversations/<uuid:conversation>/confirm", conversations.confirm, name="conversation-confirm"),
+    path("conversations/<uuid:conversation>/talk.ics", conversations.calendar, name="conversation-calendar"),
+    path("people/<uuid:person>/arrange/", conversations.arrange, name="arrange"),
 ]

@@ -8,24 +8,34 @@ from askaround.conversations.queries.notes import (
     notes_of,
 )
 from askaround.conversations.queries.talks import (
-    arranged_objectives,
+    MOST_LISTED,
+    agreed_objectives,
     coming_conversations,
+    conversations_ahead,
+    conversations_to_wrap_up,
     conversations_with,
     get_conversation,
     get_note,
-    list_conversations,
+    has_notes,
+    past_conversations,
+    people_talked_with,
 )
 
 __all__ = [
-    "arranged_objectives",
+    "MOST_LISTED",
+    "agreed_objectives",
     "coming_conversations",
+    "conversations_ahead",
+    "conversations_to_wrap_up",
     "conversations_with",
     "count_notes",
     "details_of",
     "get_conversation",
     "get_note",
     "guide_items",
-    "list_conversations",
+    "has_notes",
     "list_notes",
     "notes_of",
+    "past_conversations",
+    "people_talked_with",
 ]

@@ -3,6 +3,14 @@
 from __future__ import annotations
 
 from askaround.conversations.rules.bank import BANK, CORE, Question, question
+from askaround.conversations.rules.clocks import (
+    Clocks,
+    both_clocks,
+    city,
+    day_words,
+    hours_on_both,
+    two_clocks,
+)
 from askaround.conversations.rules.guide import (
     LONGEST,
     MOST_MUSTS,
@@ -14,7 +22,7 @@ from askaround.conversations.rules.guide import (
     UnplannableMinutes,
     guide,
 )
-from askaround.conversations.rules.letters import Party, Talk, both_clocks, confirmation, offer
+from askaround.conversations.rules.letters import Party, Talk, confirmation, offer, regret
 from askaround.conversations.rules.lint import lint
 from askaround.conversations.rules.notes import (
     LONGEST_LINE,
@@ -28,6 +36,8 @@ from askaround.conversations.rules.notes import (
 )
 from askaround.conversations.rules.terms import (
     CONVERSATION_WORDS,
+    EARLIEST_DAY,
+    LATEST_DAY,
     LONGEST_TALK,
     MODE_WORDS,
     MOMENT_WORDS,
@@ -50,6 +60,8 @@ __all__ = [
     "BANK",
     "CONVERSATION_WORDS",
     "CORE",
+    "EARLIEST_DAY",
+    "LATEST_DAY",
     "LONGEST",
     "LONGEST_LINE",
     "LONGEST_TALK",
@@ -62,6 +74,7 @@ __all__ = [
     "SHORTEST",
     "SHORTEST_TALK",
     "STAGE_WORDS",
+    "Clocks",
     "Details",
     "Guide",
     "Heard",
@@ -82,15 +95,20 @@ __all__ = [
     "UnplannableMinutes",
     "When",
     "both_clocks",
+    "city",
     "confirmation",
+    "day_words",
     "exists",
     "guide",
+    "hours_on_both",
     "is_out",
     "lint",
     "newest",
     "offer",
     "question",
+    "regret",
     "remaining",
     "says_the_same",
+    "two_clocks",
     "two_times",
 ]

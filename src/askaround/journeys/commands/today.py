@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 from askaround.accounts.models import User
+from askaround.conversations.commands import confirm_conversation, unconfirm_conversation
 from askaround.direction.commands import put_aside_person
 from askaround.direction.rules import AsideReason
 from askaround.history.commands import record
@@ -28,6 +29,9 @@ def mark_item(*, owner: User, key: str, kind: MarkKind, now: dt.datetime) -> Ent
     follow_up = _follow_up_of(key)
     if follow_up and kind is not MarkKind.LATER:
         settle_follow_up(owner=owner, follow_up=follow_up, now=now)
+    talk = _talk_to_confirm(key)
+    if talk and kind is MarkKind.DONE:
+        confirm_conversation(owner=owner, conversation=talk, now=now)
     suggestion = _suggestion_of(key)
     if suggestion and kind is MarkKind.NOT_THIS:
         path, person = suggestion
@@ -48,6 +52,9 @@ def unmark_item(*, owner: User, mark: UUID, now: dt.datetime) -> Entry:
     follow_up = _follow_up_of(subject.key)
     if follow_up and subject.kind != MarkKind.LATER:
         unsettle_follow_up(owner=owner, follow_up=follow_up, now=now)
+    talk = _talk_to_confirm(subject.key)
+    if talk and subject.kind == MarkKind.DONE:
+        unconfirm_conversation(owner=owner, conversation=talk, now=now)
     subject.delete()
     return record("journeys.unmark_item", owner_id=owner.pk, subject=mark, sentence="It is back.", now=now)
 
@@ -56,6 +63,12 @@ def _follow_up_of(key: str) -> UUID | None:
     """Return the follow-up that an item of Today is about, if it is about one."""
     kind, _, uuid = key.partition(":")
     return UUID(uuid) if kind == "follow-up" else None
+
+
+def _talk_to_confirm(key: str) -> UUID | None:
+    """Return the conversation that an item of Today would have you confirm, if it does."""
+    kind, *named = key.split(":")
+    return UUID(named[0]) if kind == "confirm" else None
 
 
 def _suggestion_of(key: str) -> tuple[UUID, UUID] | None:

@@ -6,7 +6,6 @@ from askaround.me.rules.career import (
     OwnPositionDetails,
     OwnSchoolingDetails,
     OwnTime,
-    Period,
     counted,
     in_order,
     organisation_key,
@@ -14,7 +13,6 @@ from askaround.me.rules.career import (
     sameness,
     schooling_of,
     stored,
-    together,
 )
 from askaround.me.rules.interests import ACTIVITIES, HOLLAND_WORDS, Holland, Liking, strengths
 from askaround.me.rules.terms import (
@@ -49,7 +47,6 @@ __all__ = [
     "OwnPositionDetails",
     "OwnSchoolingDetails",
     "OwnTime",
-    "Period",
     "SkillDetails",
     "counted",
     "in_order",
@@ -59,5 +56,4 @@ __all__ = [
     "schooling_of",
     "stored",
     "strengths",
-    "together",
 ]

@@ -15,6 +15,7 @@ from askaround.history.queries import latest_mark
 from askaround.kit.paging import PAGE_SIZE, Page, keyset
 from askaround.kit.text import sort_key, words
 from askaround.people.models import Acquaintance, ContactPoint, ImportedRow, Person, Position
+from askaround.people.queries.acquaintance import my_name_of_place
 from askaround.people.queries.filters import fts5_match, tsquery
 from askaround.people.rules import ContactKind, Figures, PersonDetails, Tie
 
@@ -80,9 +81,12 @@ def get_person(owner: User, uuid: UUID, *, lock: bool = False) -> Person:
 def get_person_page(owner: User, uuid: UUID) -> Person:
     """Return one person with career, contact points, and `between`: the figures of what was between you.
 
+    Each position has `shared`: what you call its place, if you were there too.
+
     Raises Person.DoesNotExist.
     """
     career = Position.objects.filter(owner=owner).select_related("organisation")
+    career = career.annotate(shared=my_name_of_place(owner))
     points = ContactPoint.objects.filter(owner=owner).order_by("kind", "id")
     between = Acquaintance.objects.filter(owner=owner, person=OuterRef("pk"))
     figures = JSONObject(**{name: name for name in Figures.__slots__})

@@ -32,7 +32,7 @@ _STEP_PLACES = {
     StepKind.SENT: "start-five",
 }
 # Where to go when what was added is not there any more.
-_ELSEWHERE = {"add_person": "people", "add_path": "paths"}
+_ELSEWHERE = {"add_person": "people", "add_path": "paths", "arrange_conversation": "conversations"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +130,8 @@ def _row(item: Item) -> Row:
         return Row(item, reverse("path", args=[item.subject]), posts=False, question=question)
     if item.kind is ItemKind.ASK_ANOTHER:
         return Row(item, reverse("path", args=[item.subject]), posts=False)
+    if item.kind in {ItemKind.TALK, ItemKind.CONFIRM}:
+        return Row(item, reverse("conversation", args=[item.subject]), posts=False)
     if item.kind is ItemKind.NUDGE:
         return Row(item, reverse("message-nudge", args=[item.subject]), posts=True)
     return Row(item, reverse("message", args=[item.subject]), posts=False)

@@ -12,6 +12,7 @@ from askaround.history.models import Entry
 from askaround.history.queries import get_entry, was_undone
 from askaround.journeys.commands.checklist import dismiss_checklist, show_checklist
 from askaround.journeys.commands.today import unmark_item
+from askaround.journeys.commands.undo import conversations as of_conversations
 from askaround.journeys.commands.undo import me as of_me
 from askaround.journeys.commands.undo import notes as of_notes
 from askaround.journeys.commands.undo import outreach as of_outreach
@@ -27,6 +28,7 @@ INVERSES: dict[str, Inverse] = {
     **of_people.INVERSES,
     **of_outreach.INVERSES,
     **of_notes.INVERSES,
+    **of_conversations.INVERSES,
     "direction.put_aside_person": lambda o, e, t: restore_aside(owner=o, entry=e, now=t),
     "direction.bring_back_person": lambda o, e, t: restore_aside(owner=o, entry=e, now=t),
     "journeys.dismiss_checklist": lambda o, _, t: show_checklist(owner=o, now=t),
