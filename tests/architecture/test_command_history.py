@@ -62,7 +62,7 @@ from askaround.people.models import ImportBatch, MergeCandidate, Person, Positio
 from askaround.people.queries import get_batch, get_view
 from askaround.people.rules import FileRow, MergeChoices, PersonDetails, PositionDetails
 from tests import backups, factories
-from tests.architecture.cases import arranging, notes
+from tests.architecture.cases import arranging, notes, wrap_up
 from tests.architecture.commands import all_commands
 from tests.generators.linkedin import whole
 
@@ -450,6 +450,7 @@ CASES: dict[str, Callable[[World], Arguments]] = {
     "journeys.undo.undo": _owner(entry=lambda world: world.mark().uuid),
     **notes.CASES,
     **arranging.CASES,
+    **wrap_up.CASES,
 }
 every_command = pytest.mark.parametrize("name", sorted(CASES))
 Rows = dict[str, list[tuple[tuple[str, Any], ...]]]

@@ -15,9 +15,11 @@ from askaround.accounts.commands import issue_launch_token
 from askaround.accounts.models import User
 from askaround.conversations import commands as conversations
 from askaround.conversations.models import Conversation, Note
+from askaround.conversations.rules import NoteKind
 from askaround.direction.models import PutAside
 from askaround.history.models import Entry
 from askaround.journeys.commands.importing import open_import
+from askaround.journeys.commands.wrap_up import take_up_name
 from askaround.journeys.queries.backup import backup_folder
 from askaround.kit.clock import now
 from askaround.me import commands as me
@@ -48,6 +50,9 @@ from askaround.paths.rules import Confidence, GuessDetails
 from askaround.people import commands as people
 from askaround.people.models import ImportBatch, MergeCandidate, Person, Position, SavedView, Tag
 from askaround.people.rules import PositionDetails
+from askaround.relationships import commands as relationships
+from askaround.relationships.models import Promise
+from askaround.relationships.rules import named
 from tests import backups, factories
 from tests.generators.linkedin import whole
 
@@ -57,6 +62,12 @@ NAMESAKES = factories.connections(
     "Noa,Sand,,,Bank,UX researcher,03 Feb 2024",
     ",,,,Bank,Nobody,03 Feb 2024",
 )
+INSIGHT = {
+    "claim": "Half of it is meetings",
+    "topic": "day",
+    "vantage": "first_hand",
+    "visibility": "private",
+}
 
 A_TIME = {"day": "2027-02-04", "time": "15:00", "zone": "Europe/Berlin", "minutes": 20, "mode": "video"}
 
@@ -275,11 +286,68 @@ class Home:
         """A line that was noted in a talk."""
         return factories.note(self.owner, self.begun, "Read Ostrom.")
 
+    def arranged(self) -> Conversation:
+        """A talk that is agreed."""
+        return factories.conversation(self.owner, self.person, self.path)
+
+    @cached_property
+    def held(self) -> Conversation:
+        """A talk that was held, with notes and open questions."""
+        _ = self.unknown
+        return factories.held(self.owner, self.person, self.path, lines="Came from psychology\nTwo days home")
+
+    @cached_property
+    def thanked(self) -> Conversation:
+        """A talk that was thanked for."""
+        talk = factories.held(self.owner, self.person, self.path)
+        relationships.mark_thanked(owner=self.owner, conversation=talk.uuid, now=now())
+        return talk
+
+    @cached_property
+    def line(self) -> Note:
+        """A line that may be an insight."""
+        return factories.noted(self.held, "Half of the week is meetings", kind=NoteKind.INSIGHT)
+
+    @property
+    def noted(self) -> Conversation:
+        """A talk with a line that may be an insight."""
+        return self.line.conversation
+
+    @cached_property
+    def named(self) -> Note:
+        """A line that names somebody."""
+        return factories.noted(self.held, "Noa Sand, designer at Bank", kind=NoteKind.NAME)
+
+    @cached_property
+    def promised(self) -> Note:
+        """A line that promises something."""
+        return factories.noted(self.held, "I'll send her the report", kind=NoteKind.PROMISE)
+
+    @cached_property
+    def promise(self) -> Promise:
+        """A promise."""
+        return factories.promise(self.owner, self.person, due_on=date(2026, 9, 11))
+
+    @cached_property
+    def complete(self) -> Conversation:
+        """A talk that is wrapped up, with everything taken up."""
+        talk = factories.held(self.owner, self.person, self.path, lines="Quiet days")
+        line = factories.noted(talk, "Ida Falk", kind=NoteKind.NAME)
+        details = named(line.text, "Mia")
+        take_up_name(owner=self.owner, note=line.uuid, person=None, details=details, now=now())
+        said = factories.noted(talk, "It is quiet", kind=NoteKind.QUOTE)
+        factories.insight(self.owner, self.person, note=said.uuid, conversation=talk.uuid)
+        kept = factories.promise(self.owner, self.person, conversation=talk.uuid)
+        relationships.keep_promise(owner=self.owner, promise=kept.uuid, now=now())
+        relationships.mark_thanked(owner=self.owner, conversation=talk.uuid, now=now())
+        return factories.wrapped_up(talk)
+
     def fill(self) -> "Home":
         """Make everything, so that every page has something to show."""
         _ = (self.position, self.archived, self.candidate, self.previewed, self.path, self.draft, self.sent)
         _ = (self.undoable, self.token, self.skill, self.talent, self.constraint, self.aside)
         _ = (self.mind_changer, self.unknown, self.parked)
+        _ = (self.arranged, self.line, self.named, self.promised, self.promise, self.thanked, self.complete)
         answered = factories.unknown(self.owner, self.path, "Who leaves?")
         paths.answer_unknown(owner=self.owner, unknown=answered.uuid, now=now())
         guesses = [GuessDetails("Calm: days without alarm", -1, Confidence.FAIRLY)]
@@ -490,6 +558,30 @@ ROUTES = (
     Route("conversation-calendar", names="cancelled"),
     Route("arrange", names="person"),
     _post("arrange", "person", _always(**A_TIME)),
+    Route("wrap-up", names="arranged"),
+    Route("wrap-up", names="held"),
+    Route("wrap-up", names="complete"),
+    _post("wrap-up-held", "arranged"),
+    _post("wrap-up-notes", "held", _always(lines="Noa Sand\nTwo days at home")),
+    _post("wrap-up-mark", "noted", lambda home: {"line": home.line.uuid, "kind": "quote"}),
+    _post("thanks", "held", _always(text="Thank you, Mia.", version=0)),
+    _post("thanks-sent", "held", _always(text="Thank you, Mia.", version=0)),
+    _post("thanks-unsent", "thanked"),
+    _post("promise-add", "held", _always(side="mine", text="Send the report", due_on="2026-09-20")),
+    _post("wrap-up-answered", "held", lambda home: {"unknown": home.unknown.uuid}),
+    _post("wrap-up-reflect", "held", _always(surprise="The quiet", energy=1, version=0)),
+    _post("wrap-up-name", "named", _always(given_name="Noa", family_name="Sand")),
+    _post("wrap-up-promise", "promised", _always(side="mine", text="Send the report")),
+    Route("wrap-up-insight", names="line"),
+    _post("wrap-up-insight", "line", _always(**INSIGHT)),
+    _post("wrap-up-leave", "line"),
+    Route("promises"),
+    Route("promise", names="promise"),
+    _post("promise", "promise", _always(side="theirs", text="Send the book", version=1)),
+    _post("promise-keep", "promise"),
+    _post("promise-let-go", "promise"),
+    _post("promise-reopen", "promise"),
+    _post("promise-remove", "promise"),
 )
 
 

@@ -15,12 +15,15 @@ from django.urls import resolve
 
 from askaround.accounts.models import User
 from askaround.conversations import commands as conversations
+from askaround.conversations.rules import NoteKind
 from askaround.journeys.queries.backup import backup_folder
 from askaround.kit.clock import now
 from askaround.kit.models import OwnedModel
 from askaround.outreach import commands as outreach
 from askaround.outreach.rules import AnswerKind
 from askaround.people import commands as people
+from askaround.relationships import commands as relationships
+from askaround.relationships.rules import Side
 from tests import backups, factories
 from tests.doors.routes import NAMESAKES, ROUTES, Home, Route, patterns
 
@@ -282,6 +285,14 @@ def _backed_up(owner: User, count: int) -> None:
         backups.kept(backup_folder(), at=factories.NOW + dt.timedelta(hours=n))
 
 
+def _promised(owner: User, count: int) -> None:
+    person = factories.person(owner)
+    for n in range(count):
+        factories.promise(owner, person, f"Send {n}", due_on=factories.NOW.date() + dt.timedelta(days=n % 4))
+        kept = factories.promise(owner, person, f"Read {n}", side=Side.THEIRS)
+        relationships.keep_promise(owner=owner, promise=kept.uuid, now=now())
+
+
 LISTS = {
     "/data/": _backed_up,
     "/people/": _people,
@@ -304,6 +315,7 @@ LISTS = {
     "/import/": _imports,
     "/today/": _asked,
     "/conversations/": _talks,
+    "/promises/": _promised,
 }
 
 
@@ -326,6 +338,27 @@ def _queries(owner: User, address: str) -> list[str]:
         answer = client.get(address)
     assert answer.status_code == 200
     return [each["sql"] for each in captured]
+
+
+def _noted_down(owner: User, count: int) -> str:
+    """Return the address of a wrap-up with so many lines of each kind, names and promises taken up."""
+    talk = factories.held(owner, factories.person(owner, "Mia", mails=("m@acme.org",)), Home(owner).path)
+    factories.unknown(owner, talk.path)
+    for n in range(count):
+        factories.noted(talk, f"Line {n}")
+        for kind in (NoteKind.INSIGHT, NoteKind.QUOTE, NoteKind.NAME, NoteKind.PROMISE):
+            factories.noted(talk, f"Noa Sand {n}", kind=kind)
+        factories.person(owner, "Noa", family_name=f"Sand {n}")
+        factories.promise(owner, talk.person, conversation=talk.uuid)
+    return f"/conversations/{talk.uuid}/wrap-up/"
+
+
+def test_a_wrap_up_of_many_notes_asks_the_database_no_more_often_and_stays_small(ada, ben):
+    few, many = (_noted_down(owner, count) for owner, count in ((ada, 3), (ben, 70)))
+    asked, most = _queries(ada, few), _queries(ben, many)
+    assert len(asked) == len(most), "\n".join(set(most) ^ set(asked))
+    assert len(most) <= _MOST_QUERIES, "\n".join(most)
+    assert len(factories.browser(ben).get(many).content) <= _LARGEST_PAGE
 
 
 def test_a_file_that_another_uploads_is_theirs_alone(ada, ben):

@@ -69,6 +69,9 @@ EDITS = {
     "path": Edit(factories.path, "path-edit", "why", {"title": "UX researcher"}),
     "mind changer": Edit(factories.mind_changer, "mind-changer-edit", "text", {}),
     "unknown": Edit(factories.unknown, "unknown-edit", "question", {"topic": "day", "importance": 2}),
+    "promise": Edit(
+        lambda owner: factories.promise(owner, factories.person(owner)), "promise", "text", {"side": "mine"}
+    ),
     "profile": Edit(lambda owner: owner, "you", "name", _PROFILE),
     "talk": Edit(
         lambda owner: factories.conversation(owner, factories.person(owner)),

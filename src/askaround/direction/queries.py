@@ -9,7 +9,16 @@ from uuid import UUID
 from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet, Subquery
 
 from askaround.accounts.models import User
-from askaround.direction.models import Criterion, PutAside, Ranking, Reading, Suggestion, TextVector
+from askaround.conversations.models import Conversation
+from askaround.direction.models import (
+    Criterion,
+    PutAside,
+    Ranking,
+    Reading,
+    Reflection,
+    Suggestion,
+    TextVector,
+)
 from askaround.direction.rules import (
     CLOSE,
     NOT_NOW,
@@ -147,6 +156,11 @@ def whom_to_ask(owner: User, path: Path, now: dt.datetime, *, most: int = 5) -> 
 def ranked_criteria(owner: User) -> list[Criterion]:
     """Return what you measure paths by, what matters most first; empty before you ranked anything."""
     return list(Criterion.objects.filter(owner=owner).order_by("rank", "id"))
+
+
+def find_reflection(owner: User, conversation: Conversation) -> Reflection | None:
+    """Return what you thought of a conversation, if you did."""
+    return Reflection.objects.filter(owner=owner, conversation=conversation).first()
 
 
 def owners_with_unread_titles() -> list[int]:

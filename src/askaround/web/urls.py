@@ -4,6 +4,7 @@ from django.urls import path
 
 from askaround.web.views import (
     career,
+    confirming,
     conversations,
     data,
     enter,
@@ -17,10 +18,12 @@ from askaround.web.views import (
     notes,
     paths,
     people,
+    promises,
     start,
     thoughts,
     today,
     whom,
+    wrap_up,
     you,
 )
 
@@ -139,4 +142,26 @@ urlpatterns = [
     path("conversations/<uuid:conversation>/confirm", conversations.confirm, name="conversation-confirm"),
     path("conversations/<uuid:conversation>/talk.ics", conversations.calendar, name="conversation-calendar"),
     path("people/<uuid:person>/arrange/", conversations.arrange, name="arrange"),
+    path("conversations/<uuid:conversation>/wrap-up/", wrap_up.wrap_up, name="wrap-up"),
+    path("conversations/<uuid:conversation>/wrap-up/held", wrap_up.held, name="wrap-up-held"),
+    path("conversations/<uuid:conversation>/wrap-up/notes", wrap_up.written, name="wrap-up-notes"),
+    path("conversations/<uuid:conversation>/wrap-up/mark", wrap_up.mark, name="wrap-up-mark"),
+    path("conversations/<uuid:conversation>/wrap-up/thanks", wrap_up.thanks, name="thanks"),
+    path("conversations/<uuid:conversation>/wrap-up/thanks/sent", wrap_up.thanks_sent, name="thanks-sent"),
+    path(
+        "conversations/<uuid:conversation>/wrap-up/thanks/unsent", wrap_up.thanks_unsent, name="thanks-unsent"
+    ),
+    path("conversations/<uuid:conversation>/wrap-up/promise", wrap_up.own_promise, name="promise-add"),
+    path("conversations/<uuid:conversation>/wrap-up/answered", wrap_up.answered, name="wrap-up-answered"),
+    path("conversations/<uuid:conversation>/wrap-up/reflect", wrap_up.reflect, name="wrap-up-reflect"),
+    path("notes/<uuid:note>/name", wrap_up.name, name="wrap-up-name"),
+    path("notes/<uuid:note>/promise", wrap_up.promise, name="wrap-up-promise"),
+    path("notes/<uuid:note>/insight/", confirming.insight, name="wrap-up-insight"),
+    path("notes/<uuid:note>/leave", wrap_up.leave, name="wrap-up-leave"),
+    path("promises/", promises.every, name="promises"),
+    path("promises/<uuid:promise>/", promises.edit, name="promise"),
+    path("promises/<uuid:promise>/keep", promises.keep, name="promise-keep"),
+    path("promises/<uuid:promise>/let-go", promises.let_go, name="promise-let-go"),
+    path("promises/<uuid:promise>/reopen", promises.reopen, name="promise-reopen"),
+    path("promises/<uuid:promise>/remove", promises.remove, name="promise-remove"),
 ]

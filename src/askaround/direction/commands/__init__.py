@@ -8,6 +8,7 @@ from askaround.direction.commands.ranking import (
     read_few_titles,
     resume_readings,
 )
+from askaround.direction.commands.reflections import reflect_on_conversation, withdraw_reflection
 
 __all__ = [
     "bring_back_person",
@@ -17,6 +18,8 @@ __all__ = [
     "rank_all_paths",
     "rank_path",
     "read_few_titles",
+    "reflect_on_conversation",
     "restore_aside",
     "resume_readings",
+    "withdraw_reflection",
 ]

@@ -9,6 +9,7 @@ from askaround.direction.rules.aside import (
 )
 from askaround.direction.rules.choice import explain, suggest
 from askaround.direction.rules.comparing import differences
+from askaround.direction.rules.reflection import ENERGY_WORDS, LONGEST_ANSWER, ReflectionDetails
 from askaround.direction.rules.relevance import (
     CLOSE,
     FAINT,
@@ -25,7 +26,9 @@ from askaround.direction.rules.wordings import Line, workings
 __all__ = [
     "ASIDE_WORDS",
     "CLOSE",
+    "ENERGY_WORDS",
     "FAINT",
+    "LONGEST_ANSWER",
     "NOT_NOW",
     "SECTION_WORDS",
     "AsideReason",
@@ -33,6 +36,7 @@ __all__ = [
     "Candidate",
     "Factors",
     "Line",
+    "ReflectionDetails",
     "Section",
     "Similarities",
     "Suggested",

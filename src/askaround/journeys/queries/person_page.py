@@ -45,7 +45,8 @@ def between(owner: User, person: Person) -> Between:
     """Return what happened, or will, between you and a person, and what waits for a time."""
     zone = owner.time_zone
     messages, talks = messages_with(owner, person), conversations_with(owner, person)
-    moments = [Moment(local_date(person.added_at, zone), "Added")]
+    named = f"Added; {person.introducer.display_name} named them" if person.introducer else "Added"
+    moments = [Moment(local_date(person.added_at, zone), named)]
     if person.connected_on:
         moments.append(Moment(person.connected_on, "Connected on LinkedIn"))
     for at, before, after in job_changes_of(owner, person):

@@ -14,6 +14,7 @@ from askaround.direction.rules import FAINT
 from askaround.journeys.models import TodayMark
 from askaround.journeys.queries.checklist import first_steps_and_questions
 from askaround.journeys.queries.talks_today import talks_near
+from askaround.journeys.queries.wrap_up_today import owed_until, promises_coming, wrap_up_items
 from askaround.journeys.rules.checklist import Checklist, StepKind
 from askaround.journeys.rules.today import Coming, Item, ItemKind, Mark, choose
 from askaround.kit.clock import local_date
@@ -47,12 +48,18 @@ def what_to_do(owner: User, now: dt.datetime) -> Today:
     due_soon = follow_ups_until(owner, today + _WEEK, agreed=agreed_objectives(owner))
     follow_ups = [each for each in due_soon if not _rests(each)]
     due = [each for each in follow_ups if each.due_on <= today]
+    owed = owed_until(owner, now, today + _WEEK)
     own = _own_items(owner, now, anybody=StepKind.CONTACTS in steps.done, alike=alike)
-    items = [*talks.items, *map(_follow_up_item, due), *own]
-    to_come = [*talks.week, *(_coming(each) for each in follow_ups if each.due_on > today)]
-    coming = sorted(to_come, key=lambda each: each.on)
+    items = [
+        *talks.items,
+        *wrap_up_items(owed, now, owner.time_zone),
+        *map(_follow_up_item, due),
+        *own,
+    ]
+    coming = [*talks.week, *(_coming(each) for each in follow_ups if each.due_on > today)]
+    coming += promises_coming(owed, today + dt.timedelta(days=1), today + _WEEK)
     shown = choose(items, _marks(owner, items), today)
-    return Today(date=today, items=shown, week=coming, first_steps=steps)
+    return Today(date=today, items=shown, week=sorted(coming, key=lambda each: each.on), first_steps=steps)
 
 
 def _rests(follow_up: FollowUp) -> bool:

@@ -22,7 +22,10 @@ class ItemKind(enum.StrEnum):
 
     TALK = "talk"
     CONFIRM = "confirm"
+    THANK = "thank"
     ARRANGE = "arrange"
+    WRAP_UP = "wrap_up"
+    PROMISE = "promise"
     NUDGE = "nudge"
     CHECK_BACK = "check_back"
     ASK_ANOTHER = "ask_another"

@@ -90,7 +90,8 @@ def get_person_page(owner: User, uuid: UUID) -> Person:
     points = ContactPoint.objects.filter(owner=owner).order_by("kind", "id")
     between = Acquaintance.objects.filter(owner=owner, person=OuterRef("pk"))
     figures = JSONObject(**{name: name for name in Figures.__slots__})
-    people = Person.objects.annotate(between=Subquery(between.values(figures=figures))).prefetch_related(
+    told = Person.objects.select_related("introducer")
+    people = told.annotate(between=Subquery(between.values(figures=figures))).prefetch_related(
         Prefetch("positions", queryset=career.order_by("-present", "-started_on", "-id")),
         Prefetch("contact_points", queryset=points),
     )

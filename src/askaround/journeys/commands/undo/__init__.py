@@ -18,6 +18,7 @@ from askaround.journeys.commands.undo import notes as of_notes
 from askaround.journeys.commands.undo import outreach as of_outreach
 from askaround.journeys.commands.undo import paths as of_paths
 from askaround.journeys.commands.undo import people as of_people
+from askaround.journeys.commands.undo import relationships as of_relationships
 from askaround.journeys.commands.undo.terms import Inverse, NotUndoable
 
 __all__ = ["INVERSES", "NotUndoable", "undo"]
@@ -29,6 +30,7 @@ INVERSES: dict[str, Inverse] = {
     **of_outreach.INVERSES,
     **of_notes.INVERSES,
     **of_conversations.INVERSES,
+    **of_relationships.INVERSES,
     "direction.put_aside_person": lambda o, e, t: restore_aside(owner=o, entry=e, now=t),
     "direction.bring_back_person": lambda o, e, t: restore_aside(owner=o, entry=e, now=t),
     "journeys.dismiss_checklist": lambda o, _, t: show_checklist(owner=o, now=t),

@@ -97,6 +97,7 @@ def _rename_view_back(owner: User, entry: Entry, now: dt.datetime) -> object:
 INVERSES: dict[str, Inverse] = {
     "people.add_person": _remove_person,
     "people.edit_person": _reedit_person,
+    "people.note_introducer": lambda o, e, t: people.forget_introducer(owner=o, entry=e, now=t),
     "people.edit_notes": _reedit_notes,
     "people.archive_person": lambda o, e, t: people.unarchive_person(owner=o, person=e.subject, now=t),
     "people.unarchive_person": lambda o, e, t: people.archive_person(owner=o, person=e.subject, now=t),
