@@ -12,7 +12,7 @@ from askaround.direction.rules import ReflectionDetails
 from askaround.journeys.commands.today import mark_item
 from askaround.journeys.commands.undo import undo
 from askaround.journeys.commands.wrap_up import TakenUpAlready, take_up_name, wrap_up_conversation
-from askaround.journeys.queries.person_page import timeline
+from askaround.journeys.queries.person_page import between
 from askaround.journeys.queries.today import what_to_do
 from askaround.journeys.queries.wrap_up import confirming, wrap_up_of
 from askaround.journeys.rules.today import ItemKind, MarkKind
@@ -94,7 +94,7 @@ def test_somebody_who_was_named_is_on_file_with_who_named_them(ada, talk):
     noa = get_person_page(ada, Person.objects.get(owner=ada, given_name="Noa").uuid)
     assert (noa.introducer, noa.tie, noa.tie_detail) == (talk.person, Tie.INTRODUCED, "Mia")
     assert (noa.title, noa.organisation_name) == ("designer", "Bank")
-    assert [moment.sentence for moment in timeline(ada, noa)] == ["Added; Mia named them"]
+    assert [moment.sentence for moment in between(ada, noa).moments] == ["Added; Mia named them"]
     assert wrap_up_of(ada, talk.uuid).names.turn.finished
 
 
