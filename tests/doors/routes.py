@@ -16,8 +16,11 @@ from askaround.accounts.models import User
 from askaround.conversations import commands as conversations
 from askaround.conversations.models import Conversation, Note
 from askaround.conversations.rules import NoteKind
-from askaround.direction.models import PutAside
+from askaround.direction import commands as direction
+from askaround.direction.models import Criterion, PutAside
+from askaround.direction.queries import ranked_criteria
 from askaround.history.models import Entry
+from askaround.insights.rules import ReadingDetails
 from askaround.journeys.commands.importing import open_import
 from askaround.journeys.commands.wrap_up import take_up_name
 from askaround.journeys.queries.backup import backup_folder
@@ -342,6 +345,13 @@ class Home:
         relationships.mark_thanked(owner=self.owner, conversation=talk.uuid, now=now())
         return factories.wrapped_up(talk)
 
+    def criterion(self) -> Criterion:
+        """What paths are measured by."""
+        direction.rank_criteria(owner=self.owner, names=["Calm: days without alarm"], now=now())
+        (only,) = ranked_criteria(self.owner)
+        direction.set_deal_breaker(owner=self.owner, criterion=only.uuid, threshold=0, now=now())
+        return only
+
     def fill(self) -> "Home":
         """Make everything, so that every page has something to show."""
         _ = (self.position, self.archived, self.candidate, self.previewed, self.path, self.draft, self.sent)
@@ -355,6 +365,9 @@ class Home:
         _ = (self.own_position, self.own_schooling, self.whole, self.tag, self.view)
         _ = (self.note, self.awaited)
         _ = (self.conversation, self.cancelled)
+        factories.insight(
+            self.owner, self.person, readings=(ReadingDetails(self.path.uuid, self.criterion.name, 1),)
+        )
         me.rank_values(owner=self.owner, names=VALUE_DECK[:3], now=now())
         me.weigh_interests(owner=self.owner, answers={"why": Liking.YES, "song": Liking.NO}, now=now())
         pia = factories.person(self.owner, "Pia", title="Nurse", organisation="Ward")
@@ -582,6 +595,11 @@ ROUTES = (
     _post("promise-let-go", "promise"),
     _post("promise-reopen", "promise"),
     _post("promise-remove", "promise"),
+    Route("direction"),
+    Route("direction-criteria"),
+    _post("direction-criteria", posted=_always(value=["Calm", "Income"])),
+    _post("direction-weigh"),
+    _post("direction-deal-breaker", "criterion", _always(threshold="0")),
 )
 
 

@@ -34,6 +34,8 @@ PAGES = (
     Place("data", "Your data", "backup restore export move folder"),
     Place("people-labels", "Tags and views", "labels rename remove saved filters"),
     Place("conversations", "Talks", "conversations calls meetings appointments calendar interviews"),
+    Place("direction", "Direction", "compare paths decide how sure which fits best next conversation"),
+    Place("direction-criteria", "What paths are measured by", "criteria weights rank deal-breakers matters"),
 )
 ACTIONS = (
     Place("person-add", "Add a person", "new contact create somebody"),

@@ -7,6 +7,7 @@ from askaround.web.views import (
     confirming,
     conversations,
     data,
+    direction,
     enter,
     everybody,
     find,
@@ -164,4 +165,12 @@ urlpatterns = [
     path("promises/<uuid:promise>/let-go", promises.let_go, name="promise-let-go"),
     path("promises/<uuid:promise>/reopen", promises.reopen, name="promise-reopen"),
     path("promises/<uuid:promise>/remove", promises.remove, name="promise-remove"),
+    path("direction/", direction.direction, name="direction"),
+    path("direction/criteria/", direction.criteria, name="direction-criteria"),
+    path("direction/criteria/weights", direction.weigh, name="direction-weigh"),
+    path(
+        "direction/criteria/<uuid:criterion>/deal-breaker",
+        direction.deal_breaker,
+        name="direction-deal-breaker",
+    ),
 ]

@@ -11,8 +11,9 @@ from django.db import transaction
 from askaround.accounts.models import User
 from askaround.direction.effects import vectors
 from askaround.direction.models import Ranking, Suggestion
-from askaround.direction.queries import NEAREST
+from askaround.direction.queries import NEAREST, heard_by_now, standing_now
 from askaround.direction.rules import Similarities, relevance, titles_naming
+from askaround.direction.rules.standing import shares_of_worth
 from askaround.integrations.embeddings import compare, is_installed
 from askaround.kit.sqlite import give_pages_back
 from askaround.paths.models import Path
@@ -49,7 +50,7 @@ def rank_people(*, owner: User, path: Path, now: dt.datetime) -> Ranked:
 
     By what the sentence model made of their titles where that is on file; by letters until then.
     """
-    mark, readings = people_mark(owner), vectors.finished_readings(owner)
+    mark, heard, readings = people_mark(owner), heard_by_now(owner), vectors.finished_readings(owner)
     people = titles_and_organisations(owner)
     works = vectors.works_of(people)
     read = _read(owner, path, works.values())
@@ -58,12 +59,13 @@ def rank_people(*, owner: User, path: Path, now: dt.datetime) -> Ranked:
     with transaction.atomic():
         # Somebody else may be ranking the same path; people may have gone meanwhile.
         Path.objects.select_for_update().get(owner=owner, pk=path.pk)
-        told = last_told(owner, [each["person_id"] for each in nearest])
+        keys = [each["person_id"] for each in nearest]
+        told, worths = last_told(owner, keys), _worths(owner, path, keys, now)
         Suggestion.objects.filter(owner=owner, path=path).delete()
         Suggestion.objects.bulk_create(
-            Suggestion(owner=owner, path=path, told_on=told[each["person_id"]], **each)
-            for each in nearest
-            if each["person_id"] in told
+            Suggestion(owner=owner, path=path, told_on=told[key], **each, **worths.get(key, {}))
+            for key, each in zip(keys, nearest, strict=True)
+            if key in told
         )
         Ranking.objects.update_or_create(
             owner=owner,
@@ -74,11 +76,21 @@ def rank_people(*, owner: User, path: Path, now: dt.datetime) -> Ranked:
                 "path_version": path.version,
                 "considered": len(people),
                 "readings": readings,
+                "heard_mark": heard,
             },
         )
         unread = is_installed() and read.found < read.wanted
         begun = unread and vectors.begin_reading(owner, wanted=read.wanted, read=read.found)
     return Ranked(len(people), begun)
+
+
+def _worths(
+    owner: User, path: Path, people: Collection[int], now: dt.datetime
+) -> dict[int, dict[str, float | bool]]:
+    """Return what asking each person could change: kept with the ranking, as no page has the time."""
+    standing = standing_now(owner, now, beside=people)
+    shares = shares_of_worth(standing, path.pk, people) if standing else {}
+    return {person: {"worth": share, "circle_heard": heard} for person, (share, heard) in shares.items()}
 
 
 def _read(owner: User, path: Path, works: Collection[str]) -> _Read:

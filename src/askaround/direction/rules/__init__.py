@@ -1,4 +1,4 @@
-"""The rules of direction: how near somebody's work is, how near you are to each other, and whom to ask."""
+"""The rules of direction: whom to ask, and what to make of what they said."""
 
 from askaround.direction.rules.aside import (
     ASIDE_WORDS,

@@ -11,7 +11,8 @@ from django.db.models import Max, OuterRef, Prefetch, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
 from askaround.accounts.models import User
-from askaround.history.queries import latest_mark
+from askaround.history.models import Entry
+from askaround.history.queries import newest_mark
 from askaround.kit.paging import PAGE_SIZE, Page, keyset
 from askaround.kit.text import sort_key, words
 from askaround.people.models import Acquaintance, ContactPoint, ImportedRow, Person, Position
@@ -208,7 +209,12 @@ def last_told(owner: User, keys: Collection[int]) -> dict[int, dt.date]:
 
 def people_mark(owner: User) -> int:
     """Return a number that grows whenever people come, go, or change their work."""
-    return latest_mark(owner.pk, "people", _CHANGES_OF_WORK)
+    return newest_people_mark(owner).first() or 0
+
+
+def newest_people_mark(owner: User) -> QuerySet[Entry, int]:
+    """Return the same as a query of one row or none, to be read with another."""
+    return newest_mark(owner.pk, "people", _CHANGES_OF_WORK)
 
 
 def _present(owner: User) -> QuerySet[Person]:

@@ -6,13 +6,13 @@ from uuid import UUID
 from django.db import transaction
 
 from askaround.accounts.models import User
-from askaround.direction.commands import restore_aside
 from askaround.history.commands import record
 from askaround.history.models import Entry
 from askaround.history.queries import get_entry, was_undone
 from askaround.journeys.commands.checklist import dismiss_checklist, show_checklist
 from askaround.journeys.commands.today import unmark_item
 from askaround.journeys.commands.undo import conversations as of_conversations
+from askaround.journeys.commands.undo import direction as of_direction
 from askaround.journeys.commands.undo import me as of_me
 from askaround.journeys.commands.undo import notes as of_notes
 from askaround.journeys.commands.undo import outreach as of_outreach
@@ -31,8 +31,7 @@ INVERSES: dict[str, Inverse] = {
     **of_notes.INVERSES,
     **of_conversations.INVERSES,
     **of_relationships.INVERSES,
-    "direction.put_aside_person": lambda o, e, t: restore_aside(owner=o, entry=e, now=t),
-    "direction.bring_back_person": lambda o, e, t: restore_aside(owner=o, entry=e, now=t),
+    **of_direction.INVERSES,
     "journeys.dismiss_checklist": lambda o, _, t: show_checklist(owner=o, now=t),
     "journeys.show_checklist": lambda o, _, t: dismiss_checklist(owner=o, now=t),
     "journeys.mark_item": lambda o, e, t: unmark_item(owner=o, mark=e.subject, now=t),
