@@ -195,6 +195,12 @@ def promise(
     return get_promise(owner, entry.subject)
 
 
+def jotted(talk: Conversation, text: str = "Half of it is meetings", *, place: int = 0, **more: Any) -> Note:
+    """Return a line noted in a talk, as it stands in the table."""
+    more = {"said_at": NOW, "kind": NoteKind.NOTE, **more}
+    return Note.objects.create(owner_id=talk.owner_id, conversation=talk, text=text, place=place, **more)
+
+
 def insight(
     owner: User,
     said_by: Person,

@@ -20,7 +20,10 @@ from askaround.direction import commands as direction
 from askaround.direction.models import Criterion, PutAside
 from askaround.direction.queries import ranked_criteria
 from askaround.history.models import Entry
-from askaround.insights.rules import ReadingDetails
+from askaround.insights.commands import relate_insights
+from askaround.insights.models import Insight, Relation
+from askaround.insights.queries import get_relation
+from askaround.insights.rules import ReadingDetails, RelationKind
 from askaround.journeys.commands.importing import open_import
 from askaround.journeys.commands.wrap_up import take_up_name
 from askaround.journeys.queries.backup import backup_folder
@@ -73,6 +76,14 @@ INSIGHT = {
 }
 
 A_TIME = {"day": "2027-02-04", "time": "15:00", "zone": "Europe/Berlin", "minutes": 20, "mode": "video"}
+
+SAID = {
+    "claim": "Half of it is meetings",
+    "topic": "day",
+    "vantage": "first_hand",
+    "visibility": "private",
+    "said_on": "2026-09-09",
+}
 
 
 @dataclass
@@ -352,12 +363,43 @@ class Home:
         direction.set_deal_breaker(owner=self.owner, criterion=only.uuid, threshold=0, now=now())
         return only
 
+    def insight(self) -> Insight:
+        """What the person said, with the words it rests on and what it says of the path."""
+        said = factories.insight(
+            self.owner,
+            self.person,
+            quote="Half of my week, honestly.",
+            path=self.path.uuid,
+            readings=(ReadingDetails(self.path.uuid, "The work itself: what fills most hours", -1),),
+        )
+        assert self.unrelated
+        return said
+
+    @cached_property
+    def relation(self) -> Relation:
+        """Two insights that contradict each other."""
+        other = factories.insight(self.owner, self.person, "There are hardly any meetings")
+        entry = relate_insights(
+            owner=self.owner,
+            insight=self.insight.uuid,
+            other=other.uuid,
+            kind=RelationKind.CONTRADICTS,
+            now=now(),
+        )
+        return get_relation(self.owner, entry.subject)
+
+    @cached_property
+    def unrelated(self) -> Insight:
+        """An insight that is related to no other."""
+        return factories.insight(self.owner, self.person, "The canteen is good")
+
     def fill(self) -> "Home":
         """Make everything, so that every page has something to show."""
         _ = (self.position, self.archived, self.candidate, self.previewed, self.path, self.draft, self.sent)
         _ = (self.undoable, self.token, self.skill, self.talent, self.constraint, self.aside)
         _ = (self.mind_changer, self.unknown, self.parked)
         _ = (self.arranged, self.line, self.named, self.promised, self.promise, self.thanked, self.complete)
+        _ = (self.mind_changer, self.unknown, self.parked, self.relation)
         answered = factories.unknown(self.owner, self.path, "Who leaves?")
         paths.answer_unknown(owner=self.owner, unknown=answered.uuid, now=now())
         guesses = [GuessDetails("Calm: days without alarm", -1, Confidence.FAIRLY)]
@@ -600,6 +642,22 @@ ROUTES = (
     _post("direction-criteria", posted=_always(value=["Calm", "Income"])),
     _post("direction-weigh"),
     _post("direction-deal-breaker", "criterion", _always(threshold="0")),
+    Route("insights"),
+    Route("insight-add"),
+    _post("insight-add", answer=200),
+    Route("insight", names="insight"),
+    Route("insight-edit", names="insight"),
+    _post("insight-edit", "insight", lambda home: {**SAID, "version": home.insight.version}),
+    Route("insight-readings", names="insight"),
+    _post(
+        "insight-readings",
+        "insight",
+        lambda home: {"path": home.path.uuid, "criterion_0": "Calm", "score_0": "1", "version": 1},
+    ),
+    _post("insight-remove", "insight"),
+    _post("insight-relate", "insight", lambda home: {"other": home.unrelated.uuid, "kind": "agrees"}),
+    _post("insight-part", "relation"),
+    Route("said"),
 )
 
 

@@ -16,12 +16,15 @@ from django.urls import resolve
 from askaround.accounts.models import User
 from askaround.conversations import commands as conversations
 from askaround.conversations.rules import NoteKind
+from askaround.insights.commands import relate_insights
+from askaround.insights.rules import RelationKind
 from askaround.journeys.queries.backup import backup_folder
 from askaround.kit.clock import now
 from askaround.kit.models import OwnedModel
 from askaround.outreach import commands as outreach
 from askaround.outreach.rules import AnswerKind
 from askaround.people import commands as people
+from askaround.people.models import Person
 from askaround.relationships import commands as relationships
 from askaround.relationships.rules import Side
 from tests import backups, factories
@@ -293,7 +296,44 @@ def _promised(owner: User, count: int) -> None:
         relationships.keep_promise(owner=owner, promise=kept.uuid, now=now())
 
 
+def _learned(owner: User, count: int) -> None:
+    """Fill insights: of several people and paths, each related to the one before."""
+    paths = [factories.path(owner, f"Path {n}") for n in range(3)]
+    before = None
+    for n in range(count):
+        introducer = factories.person(owner, f"Ida{n}")
+        by = factories.person(owner, f"Mia{n}", organisation=f"Acme {n % 3}")
+        Person.objects.filter(pk=by.pk).update(introducer=introducer)
+        made = factories.insight(
+            owner, by, f"Claim {n} about meetings", quote=f"I said {n}.", path=paths[n % 3].uuid
+        )
+        if before:
+            told = {"insight": before.uuid, "other": made.uuid, "kind": RelationKind.AGREES}
+            relate_insights(owner=owner, now=now(), **told)
+        before = made
+
+
+def _talked(owner: User, count: int) -> None:
+    """Fill everything said: lines of notes, insights, messages and notes about people."""
+    _learned(owner, count)
+    _noted(owner, count)
+    talk = factories.conversation(owner, factories.person(owner, "Pia"))
+    for n in range(count):
+        factories.jotted(talk, f"Line {n}: I wrote about meetings.", place=n)
+        factories.draft(owner, factories.person(owner, f"Eva{n}"))
+
+
 LISTS = {
+    "/insights/": _learned,
+    "/insights/?topic=day": _learned,
+    "/insights/?path=none": _learned,
+    "/insights/add/?q=mia": _people,
+    "/said/?q=meet": _talked,
+    "/said/?q=wrote": _talked,
+    "/said/?q=hi": _talked,
+    "/said/?q=wrote&in=talks": _talked,
+    "/said/?q=claim&in=insights": _talked,
+    "/find/?q=meet": _talked,
     "/data/": _backed_up,
     "/people/": _people,
     "/people/?q=mia": _people,

@@ -9,12 +9,17 @@ from django.db.models import Q, QuerySet
 
 from askaround.accounts.models import User
 from askaround.kit.clock import local_date
+from askaround.kit.excerpts import Said, excerpt
+from askaround.kit.fulltext import Index, terms_of
+from askaround.kit.paging import ABOVE_ALL
+from askaround.kit.text import fold
 from askaround.outreach.models import FollowUp, Message, Objective
 from askaround.outreach.rules import SEASON, AnswerKind, Earlier, Facts, FollowUpKind
 from askaround.people.models import Person
 from askaround.people.queries import colleagues_of, tie_of
 from askaround.people.rules import ContactKind, Tie, called
 
+_INDEX = Index("outreach_message", ("subject", "body"))
 # People who are not to be written to, or were put away, ask nothing of anybody's day.
 _APPROACHABLE = {"do_not_contact": False, "archived_at": None}
 
@@ -171,6 +176,29 @@ def address_of(person: Person, kind: ContactKind) -> str:
     """Return the first way of a kind to reach a person, "" if none is on file."""
     points = person.contact_points.filter(owner_id=person.owner_id, kind=kind).order_by("id")
     return points.values_list("value", flat=True).first() or ""
+
+
+def search_messages(owner: User, text: str, *, limit: int, below: int = ABOVE_ALL) -> list[Said]:
+    """Return the messages that have words beginning like each of these, the last begun first."""
+    terms = terms_of(text)
+    if not terms:
+        return []
+    newest = _INDEX.newest(owner.pk, terms, limit=limit, below=below)
+    found = Message.objects.filter(newest).select_related("objective__person").order_by("-pk")
+    beginnings = [fold(term) for term in terms]
+    return [_said(each, owner, beginnings) for each in found]
+
+
+def _said(message: Message, owner: User, beginnings: list[str]) -> Said:
+    person = message.objective.person
+    return Said(
+        key=message.pk,
+        uuid=message.uuid,
+        person=person.uuid,
+        name=person.display_name,
+        excerpt=excerpt(f"{message.subject}\n{message.body}".strip(), beginnings),
+        on=local_date(message.sent_at, owner.time_zone) if message.sent_at else None,
+    )
 
 
 def _person_is(place: str) -> dict[str, object]:

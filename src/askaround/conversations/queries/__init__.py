@@ -1,5 +1,6 @@
 """Reading conversations, always by owner."""
 
+from askaround.conversations.queries.finding import search_talks
 from askaround.conversations.queries.notes import (
     count_notes,
     details_of,
@@ -38,4 +39,5 @@ __all__ = [
     "notes_of",
     "past_conversations",
     "people_talked_with",
+    "search_talks",
 ]
