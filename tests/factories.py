@@ -11,7 +11,7 @@ from django.test import Client
 from askaround.accounts.models import User
 from askaround.conversations import commands as conversations
 from askaround.conversations.models import Conversation, GuideItem, Note
-from askaround.conversations.queries import get_conversation, get_note
+from askaround.conversations.queries import get_conversation, get_note, get_question
 from askaround.conversations.rules import Details, NoteKind, NoteWords, When
 from askaround.direction.commands import put_aside_person, rank_path
 from askaround.direction.models import PutAside
@@ -147,8 +147,10 @@ def guide_item(
     owner: User, talk: Conversation, text: str = "Walk me through last week.", topic: Topic = Topic.DAY
 ) -> GuideItem:
     """Return a question in the guide of a talk."""
-    place = GuideItem.objects.filter(owner=owner, conversation=talk).count()
-    return GuideItem.objects.create(owner=owner, conversation=talk, place=place, text=text, topic=topic)
+    entry = conversations.add_question(
+        owner=owner, conversation=talk.uuid, text=text, topic=topic, unknown=None, now=NOW
+    )
+    return get_question(owner, entry.subject)
 
 
 def note(owner: User, talk: Conversation, text: str = "Half of the week is meetings", **marks: Any) -> Note:

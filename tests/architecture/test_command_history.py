@@ -62,7 +62,7 @@ from askaround.people.models import ImportBatch, MergeCandidate, Person, Positio
 from askaround.people.queries import get_batch, get_view
 from askaround.people.rules import FileRow, MergeChoices, PersonDetails, PositionDetails
 from tests import backups, factories
-from tests.architecture.cases import arranging, insights, notes, wrap_up
+from tests.architecture.cases import arranging, guide, insights, notes, wrap_up
 from tests.architecture.cases import direction as of_direction
 from tests.architecture.commands import all_commands
 from tests.generators.linkedin import whole
@@ -454,6 +454,7 @@ CASES: dict[str, Callable[[World], Arguments]] = {
     **wrap_up.CASES,
     **of_direction.CASES,
     **insights.CASES,
+    **guide.CASES,
 }
 every_command = pytest.mark.parametrize("name", sorted(CASES))
 Rows = dict[str, list[tuple[tuple[str, Any], ...]]]

@@ -14,8 +14,9 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from askaround.accounts.commands import issue_launch_token
 from askaround.accounts.models import User
 from askaround.conversations import commands as conversations
-from askaround.conversations.models import Conversation, Note
-from askaround.conversations.rules import NoteKind
+from askaround.conversations.models import Conversation, GuideItem, Note
+from askaround.conversations.queries import get_conversation, guide_items
+from askaround.conversations.rules import NoteKind, Stage
 from askaround.direction import commands as direction
 from askaround.direction.models import Criterion, PutAside
 from askaround.direction.queries import ranked_criteria
@@ -393,6 +394,31 @@ class Home:
         """An insight that is related to no other."""
         return factories.insight(self.owner, self.person, "The canteen is good")
 
+    def to_prepare(self) -> Conversation:
+        """A talk without a guide."""
+        assert self.unknown
+        return factories.conversation(self.owner, self.person, self.path)
+
+    @cached_property
+    def prepared(self) -> Conversation:
+        """A talk with a guide."""
+        assert self.unknown
+        made = factories.conversation(self.owner, self.person, self.path)
+        conversations.propose_guide(
+            owner=self.owner, conversation=made.uuid, stage=Stage.EXPLORING, now=now()
+        )
+        return get_conversation(self.owner, made.uuid)
+
+    @cached_property
+    def guide_item(self) -> GuideItem:
+        """A question of a guide."""
+        return guide_items(self.prepared)[0]
+
+    def turned(self) -> dict[str, Any]:
+        """Return the order of the guide's questions from the last to the first."""
+        order = [item.uuid for item in guide_items(self.prepared)]
+        return {"version": self.prepared.guide_version, "question": order[::-1]}
+
     def fill(self) -> "Home":
         """Make everything, so that every page has something to show."""
         _ = (self.position, self.archived, self.candidate, self.previewed, self.path, self.draft, self.sent)
@@ -400,6 +426,7 @@ class Home:
         _ = (self.mind_changer, self.unknown, self.parked)
         _ = (self.arranged, self.line, self.named, self.promised, self.promise, self.thanked, self.complete)
         _ = (self.mind_changer, self.unknown, self.parked, self.relation)
+        _ = (self.mind_changer, self.unknown, self.parked, self.to_prepare, self.prepared)
         answered = factories.unknown(self.owner, self.path, "Who leaves?")
         paths.answer_unknown(owner=self.owner, unknown=answered.uuid, now=now())
         guesses = [GuessDetails("Calm: days without alarm", -1, Confidence.FAIRLY)]
@@ -658,6 +685,23 @@ ROUTES = (
     _post("insight-relate", "insight", lambda home: {"other": home.unrelated.uuid, "kind": "agrees"}),
     _post("insight-part", "relation"),
     Route("said"),
+    Route("guide", names="to_prepare"),
+    Route("guide", names="prepared"),
+    _post("guide-propose", "to_prepare", _always(stage="exploring")),
+    _post("guide-clear", "prepared"),
+    _post("guide-plan", "prepared"),
+    _post("guide-order", "prepared", lambda home: home.turned()),
+    _post("guide-check", "to_prepare", _always(text="Do you like it?", topic="day"), 200),
+    _post("guide-add", "to_prepare", _always(text="What surprised you?", topic="day")),
+    _post("guide-choose", "to_prepare", _always(bank_id="day-last-week")),
+    _post("guide-take", "to_prepare", lambda home: {"unknown": home.unknown.uuid}),
+    Route("brief", names="prepared"),
+    Route("brief-pdf", names="prepared"),
+    Route("guide-reword", names="guide_item"),
+    _post("guide-reword", "guide_item", _always(text="How was Monday?", topic="day", version=1)),
+    _post("guide-must", "guide_item"),
+    _post("guide-may", "guide_item"),
+    _post("guide-remove", "guide_item"),
 )
 
 

@@ -5,17 +5,19 @@ import datetime as dt
 import hashlib
 import json
 import secrets
+from uuid import UUID
 
 import pytest
 from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.urls import resolve
+from django.urls import resolve, reverse
 
 from askaround.accounts.models import User
 from askaround.conversations import commands as conversations
-from askaround.conversations.rules import NoteKind
+from askaround.conversations.models import GuideItem
+from askaround.conversations.rules import MOST_QUESTIONS, NoteKind
 from askaround.insights.commands import relate_insights
 from askaround.insights.rules import RelationKind
 from askaround.journeys.queries.backup import backup_folder
@@ -323,6 +325,21 @@ def _talked(owner: User, count: int) -> None:
         factories.draft(owner, factories.person(owner, f"Eva{n}"))
 
 
+def _prepared(owner: User, count: int) -> UUID:
+    """Return a talk whose guide and whose path's questions grow with what was asked in others."""
+    path, mia = factories.path(owner), factories.person(owner)
+    for n in range(min(count, 40)):
+        factories.unknown(owner, path, f"Why is question {n} still open?")
+    for n in range(count):
+        earlier = factories.conversation(owner, mia, path)
+        factories.guide_item(owner, earlier, f"What is question {n}?")
+    GuideItem.objects.filter(owner=owner).update(asked_at=now())
+    talk = factories.conversation(owner, mia, path)
+    for n in range(min(count, MOST_QUESTIONS)):
+        factories.guide_item(owner, talk, f"What is question {n}?")
+    return talk.uuid
+
+
 LISTS = {
     "/insights/": _learned,
     "/insights/?topic=day": _learned,
@@ -368,6 +385,16 @@ def test_a_longer_list_asks_the_database_no_more_often(ada, ben, address):
     LISTS[address](ada, 5)
     LISTS[address](ben, 60)
     few, many = (_queries(owner, address) for owner in (ada, ben))
+    assert len(few) == len(many), "\n".join(set(many) ^ set(few))
+    assert len(many) <= _MOST_QUERIES, "\n".join(many)
+
+
+@pytest.mark.parametrize("name", ["guide", "brief"])
+def test_a_longer_guide_asks_the_database_no_more_often(ada, ben, name):
+    few, many = (
+        _queries(owner, reverse(name, args=[_prepared(owner, count)]))
+        for owner, count in ((ada, 5), (ben, 45))
+    )
     assert len(few) == len(many), "\n".join(set(many) ^ set(few))
     assert len(many) <= _MOST_QUERIES, "\n".join(many)
 

@@ -160,6 +160,12 @@ def asked_already(path: Path) -> set[str]:
     return set(Unknown.objects.filter(owner=path.owner_id, path=path).values_list("key", flat=True))
 
 
+def open_unknowns(path: Path) -> list[Unknown]:
+    """Return the open questions about a path, what matters most first."""
+    still = Unknown.objects.filter(owner=path.owner_id, path=path, state=UnknownState.OPEN)
+    return list(still.order_by("-importance", "id"))
+
+
 def thoughts_on(path: Path) -> Thoughts:
     """Return what you said about a path beside its words, in one query."""
     mine = {"owner": path.owner_id, "path": path}

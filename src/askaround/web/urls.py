@@ -3,6 +3,7 @@
 from django.urls import path
 
 from askaround.web.views import (
+    brief,
     career,
     confirming,
     conversations,
@@ -11,6 +12,7 @@ from askaround.web.views import (
     enter,
     everybody,
     find,
+    guide,
     imports,
     insights,
     live,
@@ -185,4 +187,19 @@ urlpatterns = [
     path("insights/<uuid:insight>/relate", insights.relate, name="insight-relate"),
     path("relations/<uuid:relation>/part", insights.part, name="insight-part"),
     path("said/", said.said, name="said"),
+    path("conversations/<uuid:conversation>/guide/", guide.guide, name="guide"),
+    path("conversations/<uuid:conversation>/guide/propose", guide.propose, name="guide-propose"),
+    path("conversations/<uuid:conversation>/guide/clear", guide.clear, name="guide-clear"),
+    path("conversations/<uuid:conversation>/guide/plan", guide.plan, name="guide-plan"),
+    path("conversations/<uuid:conversation>/guide/order", guide.put_in_order, name="guide-order"),
+    path("conversations/<uuid:conversation>/guide/check", guide.check, name="guide-check"),
+    path("conversations/<uuid:conversation>/guide/add", guide.add, name="guide-add"),
+    path("conversations/<uuid:conversation>/guide/choose", guide.choose, name="guide-choose"),
+    path("conversations/<uuid:conversation>/guide/take", guide.take, name="guide-take"),
+    path("conversations/<uuid:conversation>/guide/brief/", brief.brief, name="brief"),
+    path("conversations/<uuid:conversation>/guide/brief.pdf", brief.pdf, name="brief-pdf"),
+    path("guide/<uuid:question>/", guide.reword, name="guide-reword"),
+    path("guide/<uuid:question>/must", guide.must, name="guide-must"),
+    path("guide/<uuid:question>/may", guide.may, name="guide-may"),
+    path("guide/<uuid:question>/remove", guide.remove, name="guide-remove"),
 ]

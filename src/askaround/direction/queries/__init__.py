@@ -27,6 +27,7 @@ from askaround.direction.queries.whom import (
     nearest_people,
     owners_with_unread_titles,
     people_suggested_for,
+    reasons_to_ask,
     whom_to_ask,
 )
 
@@ -54,6 +55,7 @@ __all__ = [
     "owners_with_unread_titles",
     "people_suggested_for",
     "ranked_criteria",
+    "reasons_to_ask",
     "standing_now",
     "whom_to_ask",
 ]
