@@ -67,6 +67,14 @@ def person(owner: User, given_name: str = "Mia", **details: object) -> Person:
     return get_person(owner, entry.subject)
 
 
+def named_by(
+    owner: User, introducer: Person, given_name: str = "Kim", *, named: Person | None = None
+) -> Person:
+    """Return somebody, new unless told, whom a person on file named."""
+    named = named or person(owner, given_name)
+    return get_person(owner, named.uuid).change(introducer=introducer)
+
+
 def path(owner: User, title: str = "UX researcher", **details: str) -> CareerPath:
     """Return a new path of this owner."""
     entry = paths.add_path(owner=owner, details=PathDetails(title=title, **details), now=NOW)

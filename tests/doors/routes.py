@@ -573,6 +573,7 @@ ROUTES = (
     _post("unknown-remove", "unknown"),
     Route("data"),
     _post("data-back-up"),
+    _post("export"),
     Route("data-download", names="backup"),
     Route("data-restore"),
     _post("data-restore", posted=_upload, answer=422),
@@ -702,6 +703,10 @@ ROUTES = (
     _post("guide-must", "guide_item"),
     _post("guide-may", "guide_item"),
     _post("guide-remove", "guide_item"),
+    Route("person-held", names="person"),
+    Route("person-held-file", names="person"),
+    Route("person-erase", names="person"),
+    _post("person-erase", "person", _always(name="Mia")),
 )
 
 

@@ -20,7 +20,20 @@ from tests.generators.linkedin import whole
 
 REFERENCE = Path(__file__).parents[2] / "docs" / "reference" / "command-line"
 DESCRIBED = (
-    *("import", "people", "paths", "ask", "insights", "said", "lint", "today", "doctor", "backup", "restore"),
+    *(
+        "import",
+        "people",
+        "paths",
+        "ask",
+        "insights",
+        "said",
+        "lint",
+        "today",
+        "doctor",
+        "backup",
+        "export",
+        "restore",
+    ),
 )
 PEOPLE = (
     "Mia,Berg,https://www.linkedin.com/in/mia-berg,,Acme,UX researcher,01 Feb 2024",
@@ -327,6 +340,12 @@ def test_a_backup_is_brought_back_into_an_empty_home(home, tmp_path):
     assert back == {name: made[name] for name in ("made_at", "people", "messages")}
     assert _told(tmp_path / "new", "people") == _told(home, "people")
     assert _told(tmp_path / "new", "doctor")["fine"]
+
+
+def test_an_export_is_brought_back_into_an_empty_home(home, tmp_path):
+    made = _told(home, "export", tmp_path / "mine.zip")
+    assert made["people"] > 0
+    assert _told(tmp_path / "new", "restore", tmp_path / "mine.zip")["people"] == made["people"]
 
 
 def test_a_backup_without_a_file_goes_to_the_home_and_is_closed_to_others(tmp_path):

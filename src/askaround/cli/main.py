@@ -170,8 +170,17 @@ def backup(file: Annotated[Path | None, typer.Argument()] = None, *, as_json: Js
 
 
 @app.command()
+def export(file: Path, *, as_json: Json = False) -> None:
+    """Write everything to a ZIP that other programs read: JSON, CSV, vCard, calendar, Markdown pages."""
+    owner = prepared()
+    from askaround.cli import reports, work
+
+    reports.backed_up(work.export(owner, file), as_json=as_json)
+
+
+@app.command()
 def restore(file: Path, *, as_json: Json = False) -> None:
-    """Bring a backup back into an empty home, or in place of a damaged database, which is kept."""
+    """Bring a backup or an export back into an empty home, or in place of a damaged one, which is kept."""
     setup()
     from askaround.cli import reports, work
 

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from askaround.web.views import (
+    archive,
     brief,
     career,
     confirming,
@@ -49,6 +50,7 @@ urlpatterns = [
     path("you/", you.profile, name="you"),
     path("data/", data.overview, name="data"),
     path("data/back-up", data.back_up, name="data-back-up"),
+    path("data/export", data.export, name="export"),
     path("data/backups/<str:name>", data.download, name="data-download"),
     path("data/restore/", data.restore, name="data-restore"),
     path("data/bring-back", data.bring_back, name="data-bring-back"),
@@ -202,4 +204,7 @@ urlpatterns = [
     path("guide/<uuid:question>/must", guide.must, name="guide-must"),
     path("guide/<uuid:question>/may", guide.may, name="guide-may"),
     path("guide/<uuid:question>/remove", guide.remove, name="guide-remove"),
+    path("people/<uuid:person>/held/", archive.held, name="person-held"),
+    path("people/<uuid:person>/held.json", archive.held_file, name="person-held-file"),
+    path("people/<uuid:person>/erase/", archive.erase, name="person-erase"),
 ]
