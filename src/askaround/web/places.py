@@ -36,6 +36,7 @@ PAGES = (
     Place("conversations", "Talks", "conversations calls meetings appointments calendar interviews"),
     Place("direction", "Direction", "compare paths decide how sure which fits best next conversation"),
     Place("direction-criteria", "What paths are measured by", "criteria weights rank deal-breakers matters"),
+    Place("promises", "Promises", "tasks owed mine theirs follow up due"),
     Place("insights", "What you learned", "insights claims topics voices agree contradict"),
     Place("said", "Everything said", "search notes talks quotes messages full text"),
 )
