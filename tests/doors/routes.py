@@ -12,8 +12,10 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from askaround.accounts.commands import issue_launch_token
 from askaround.accounts.models import User
-from askaround.direction.models import PutAside
+from askaround.direction.models import PutAside, StrategyLine
+from askaround.direction.rules import Section
 from askaround.history.models import Entry
+from askaround.insights.models import Insight
 from askaround.journeys.commands.importing import open_import
 from askaround.journeys.queries.backup import backup_folder
 from askaround.kit.clock import now
@@ -41,7 +43,7 @@ from askaround.outreach.models import Message
 from askaround.outreach.rules import AnswerKind
 from askaround.paths import commands as paths
 from askaround.paths.models import MindChanger, Path, Unknown
-from askaround.paths.rules import Confidence, GuessDetails
+from askaround.paths.rules import Confidence, GuessDetails, Topic
 from askaround.people import commands as people
 from askaround.people.models import ImportBatch, MergeCandidate, Person, Position, SavedView, Tag
 from askaround.people.rules import PositionDetails
@@ -230,6 +232,38 @@ class Home:
         """LinkedIn's whole ZIP that came in and tells of the owner."""
         return factories.imported(self.owner, whole(20, seed=3).data, name="export.zip")
 
+    @cached_property
+    def insight(self) -> Insight:
+        """Something that the person said of skills."""
+        return factories.insight(
+            self.owner, self.person, "Listening matters most", topic=Topic.SKILLS, path=self.path.uuid
+        )
+
+    @cached_property
+    def more_said(self) -> Insight:
+        """Something else that the person said."""
+        return factories.insight(self.owner, self.person, "Nights are hard")
+
+    @cached_property
+    def step(self) -> StrategyLine:
+        """A next step with a day, which rests on what the person said; it could rest on more."""
+        assert self.more_said
+        return factories.strategy_line(
+            self.owner, "Visit a ward", Section.STEPS, due_on=now().date(), insight=self.insight.uuid
+        )
+
+    @cached_property
+    def second_step(self) -> StrategyLine:
+        """The step after that."""
+        assert self.step
+        return factories.strategy_line(self.owner, "Visit another", Section.STEPS)
+
+    @cached_property
+    def first_step(self) -> StrategyLine:
+        """The step, with another below it."""
+        assert self.second_step
+        return self.step
+
     def fill(self) -> "Home":
         """Make everything, so that every page has something to show."""
         _ = (self.position, self.archived, self.candidate, self.previewed, self.path, self.draft, self.sent)
@@ -239,7 +273,7 @@ class Home:
         paths.answer_unknown(owner=self.owner, unknown=answered.uuid, now=now())
         guesses = [GuessDetails("Calm: days without alarm", -1, Confidence.FAIRLY)]
         paths.guess_fit(owner=self.owner, path=self.path.uuid, version=1, guesses=guesses, now=now())
-        _ = (self.own_position, self.own_schooling, self.whole, self.tag, self.view)
+        _ = (self.own_position, self.own_schooling, self.whole, self.tag, self.view, self.second_step)
         me.rank_values(owner=self.owner, names=VALUE_DECK[:3], now=now())
         me.weigh_interests(owner=self.owner, answers={"why": Liking.YES, "song": Liking.NO}, now=now())
         pia = factories.person(self.owner, "Pia", title="Nurse", organisation="Ward")
@@ -415,6 +449,21 @@ ROUTES = (
     _post("message-redraft", "draft"),
     _post("message-unsent", "sent"),
     _post("message-discard", "draft"),
+    Route("strategy"),
+    Route("strategy-write"),
+    _post("strategy-write", posted=_always(section="skills", text="Listening")),
+    Route("strategy-markdown"),
+    Route("strategy-pdf"),
+    Route("strategy-edit", names="step"),
+    _post("strategy-edit", "step", _always(text="Visit two wards", version=1)),
+    _post("strategy-remove", "step"),
+    _post("strategy-up", "second_step"),
+    _post("strategy-down", "first_step"),
+    _post("strategy-done", "step"),
+    _post("strategy-reopen", "step"),
+    Route("strategy-cite", names="step"),
+    _post("strategy-cite", "step", lambda home: {"insight": home.more_said.uuid}),
+    _post("strategy-uncite", "step", lambda home: {"insight": home.insight.uuid}),
 )
 
 

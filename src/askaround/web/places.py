@@ -33,6 +33,9 @@ PAGES = (
     Place("duplicates", "Who is the same?", "duplicates doubles merge twice"),
     Place("data", "Your data", "backup restore export move folder"),
     Place("people-labels", "Tags and views", "labels rename remove saved filters"),
+    Place(
+        "strategy", "Your strategy", "plan decision what where how next steps skills to build document pdf"
+    ),
 )
 ACTIONS = (
     Place("person-add", "Add a person", "new contact create somebody"),

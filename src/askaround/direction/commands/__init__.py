@@ -1,4 +1,4 @@
-"""What can be done about whom to ask."""
+"""What can be done about whom to ask, and about what you make of what you heard."""
 
 from askaround.direction.commands.aside import bring_back_person, put_aside_person, restore_aside
 from askaround.direction.commands.merging import give_person_back, hand_over_person
@@ -8,15 +8,35 @@ from askaround.direction.commands.ranking import (
     read_few_titles,
     resume_readings,
 )
+from askaround.direction.commands.strategy import (
+    cite_insight,
+    do_step,
+    edit_line,
+    move_line,
+    remove_line,
+    reopen_step,
+    restore_line,
+    uncite_insight,
+    write_line,
+)
 
 __all__ = [
     "bring_back_person",
+    "cite_insight",
+    "do_step",
+    "edit_line",
     "give_person_back",
     "hand_over_person",
+    "move_line",
     "put_aside_person",
     "rank_all_paths",
     "rank_path",
     "read_few_titles",
+    "remove_line",
+    "reopen_step",
     "restore_aside",
+    "restore_line",
     "resume_readings",
+    "uncite_insight",
+    "write_line",
 ]

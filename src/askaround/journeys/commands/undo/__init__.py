@@ -16,6 +16,7 @@ from askaround.journeys.commands.undo import me as of_me
 from askaround.journeys.commands.undo import outreach as of_outreach
 from askaround.journeys.commands.undo import paths as of_paths
 from askaround.journeys.commands.undo import people as of_people
+from askaround.journeys.commands.undo import strategy as of_strategy
 from askaround.journeys.commands.undo.terms import Inverse, NotUndoable
 
 __all__ = ["INVERSES", "NotUndoable", "undo"]
@@ -25,6 +26,7 @@ INVERSES: dict[str, Inverse] = {
     **of_paths.INVERSES,
     **of_people.INVERSES,
     **of_outreach.INVERSES,
+    **of_strategy.INVERSES,
     "direction.put_aside_person": lambda o, e, t: restore_aside(owner=o, entry=e, now=t),
     "direction.bring_back_person": lambda o, e, t: restore_aside(owner=o, entry=e, now=t),
     "journeys.dismiss_checklist": lambda o, _, t: show_checklist(owner=o, now=t),
