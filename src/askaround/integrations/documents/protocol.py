@@ -69,7 +69,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A text in parts, its notes at the foot of the page that first needs them; title and headings say something."""
+    """A text in parts, its notes where they are first needed; title and headings say something."""
 
     title: str
     subtitle: str = ""
