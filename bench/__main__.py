@@ -90,7 +90,7 @@ class Bench:
         yield Figure("Memory of all processes meanwhile, at its peak", most, _MODEL_MEMORY_BAR, "MB")
         yield Figure("Memory of all processes after it", after, None, "MB")
         warm = float(programs.run("bench.ranking", "warm", home=home)[0])
-        yield Figure("Ranking a path by meaning among different titles, warm", warm * 1000, None)
+        yield Figure("Ranking a path by meaning among different titles, warm", warm * 1000, _WARM_BAR)
 
     def queries(self) -> Iterator[Figure]:
         """Count queries on every page of a large and of a small home."""

@@ -164,7 +164,7 @@ class Reader:
             return rows.astype(np.float32)
 
         return lambda queries, documents: mixing.mix(
-            ngrams.similarity(queries, documents), vectors(queries), vectors(documents)
+            ngrams.similarity(queries, documents), *mixing.multiply(vectors(queries), vectors(documents))
         )
 
 

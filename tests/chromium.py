@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium")
 MISSING = "needs Chromium (Debian: apt-get install chromium, or CHROMIUM=path)"
-_ARGUMENTS = [
+ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
     "--disable-background-networking",
@@ -22,6 +22,6 @@ _ARGUMENTS = [
 def chromium() -> Iterator[Browser]:
     """Yield a browser; there can be one at a time in a process."""
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=_ARGUMENTS)
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         yield started
         started.close()

@@ -8,6 +8,7 @@ from pathlib import Path
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright runs a loop in the test's thread
 
 import pytest
+from django.db import connection
 from django.test import Client
 from playwright.sync_api import Browser
 
@@ -15,6 +16,21 @@ from askaround.accounts.models import User
 from askaround.journeys.queries.backup import backup_folder
 from tests import factories
 from tests.chromium import CHROMIUM, MISSING, chromium
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out on PostgreSQL what SQLite has tried and no database can change: rules, parsers, sizes."""
+    if connection.vendor == "sqlite":
+        return
+    kept = [item for item in items if _asks_a_database(item)]
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
+    items[:] = kept
+
+
+def _asks_a_database(item: pytest.Item) -> bool:
+    """Tell whether a test has a database, or goes through a door, behind which a process may ask one."""
+    fixtures = {*getattr(item, "fixturenames", ()), *(mark.name for mark in item.iter_markers())}
+    return bool(fixtures & {"db", "transactional_db", "django_db"}) or "doors" in item.path.parts
 
 
 @pytest.fixture

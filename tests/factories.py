@@ -10,19 +10,20 @@ from django.test import Client
 
 from askaround.accounts.models import User
 from askaround.conversations import commands as conversations
-from askaround.conversations.models import Conversation
-from askaround.conversations.queries import get_conversation
-from askaround.conversations.rules import Details, When
+from askaround.conversations.models import Conversation, GuideItem, Note
+from askaround.conversations.queries import get_conversation, get_note
+from askaround.conversations.rules import Details, NoteKind, NoteWords, When
 from askaround.direction.commands import put_aside_person, rank_path, write_line
 from askaround.direction.models import PutAside, StrategyLine
 from askaround.direction.queries import get_aside, get_line
-from askaround.direction.rules import AsideReason, Section
+from askaround.direction.rules import AsideReason, ReflectionDetails, Section
 from askaround.history.models import Entry
 from askaround.insights.commands import keep_insight
 from askaround.insights.models import Insight
 from askaround.insights.queries import get_insight
 from askaround.insights.rules import InsightDetails, ReadingDetails, Vantage
 from askaround.journeys.commands.importing import finish_import, open_import
+from askaround.journeys.commands.wrap_up import wrap_up_conversation
 from askaround.outreach import commands as outreach
 from askaround.outreach.models import Message
 from askaround.paths import commands as paths
@@ -34,10 +35,15 @@ from askaround.people import commands as people
 from askaround.people.models import ImportBatch, Person
 from askaround.people.queries import get_person
 from askaround.people.rules import PersonDetails
+from askaround.relationships.commands import make_promise
+from askaround.relationships.models import Promise
+from askaround.relationships.queries import get_promise
+from askaround.relationships.rules import PromiseDetails, Side
 
 # A Wednesday, far from any holiday.
 NOW = dt.datetime(2026, 9, 9, 10, 0, tzinfo=dt.UTC)
 THURSDAY = When(dt.date(2026, 9, 10), dt.time(15), "Europe/Berlin", 20)
+REFLECTION = ReflectionDetails("How quiet it is", 1, "It is less lonely than I thought", "Who left?")
 HEADER = "First Name,Last Name,URL,Email Address,Company,Position,Connected On"
 
 
@@ -122,17 +128,71 @@ def conversation(
     about: CareerPath | None = None,
     *,
     when: When = THURSDAY,
+    message: Message | None = None,
+    **more: Any,
 ) -> Conversation:
     """Return a talk that is arranged with a person, on the Thursday after NOW unless told."""
     entry = conversations.arrange_conversation(
         owner=owner,
         person=to.uuid,
         path=about.uuid if about else None,
-        message=None,
-        details=Details(when),
+        message=message.uuid if message else None,
+        details=Details(when, **more),
         now=NOW,
     )
     return get_conversation(owner, entry.subject)
+
+
+def guide_item(
+    owner: User, talk: Conversation, text: str = "Walk me through last week.", topic: Topic = Topic.DAY
+) -> GuideItem:
+    """Return a question in the guide of a talk."""
+    place = GuideItem.objects.filter(owner=owner, conversation=talk).count()
+    return GuideItem.objects.create(owner=owner, conversation=talk, place=place, text=text, topic=topic)
+
+
+def note(owner: User, talk: Conversation, text: str = "Half of the week is meetings", **marks: Any) -> Note:
+    """Return a line that was noted in a talk."""
+    words = NoteWords(text, **marks)
+    entry = conversations.add_note(owner=owner, conversation=talk.uuid, words=words, now=NOW)
+    return get_note(owner, entry.subject)
+
+
+def held(
+    owner: User, to: Person, about: CareerPath | None = None, *, when: When = THURSDAY, lines: str = ""
+) -> Conversation:
+    """Return a talk that was held, with a note for each line."""
+    talk = conversation(owner, to, about, when=when)
+    conversations.hold_conversation(owner=owner, conversation=talk.uuid, now=when.ends)
+    if lines:
+        conversations.write_notes(owner=owner, conversation=talk.uuid, text=lines, now=when.ends)
+    return get_conversation(owner, talk.uuid)
+
+
+def noted(talk: Conversation, text: str, *, kind: NoteKind = NoteKind.NOTE) -> Note:
+    """Return a line noted in a talk, marked as what it is."""
+    told: Any = {"owner": talk.owner, "conversation": talk.uuid, "now": THURSDAY.ends}
+    entry = conversations.write_notes(text=text, **told)
+    line = UUID(entry.after["notes"][0])
+    if kind is not NoteKind.NOTE:
+        conversations.mark_notes(notes=[line], kind=kind, **told)
+    return get_note(talk.owner, line)
+
+
+def wrapped_up(talk: Conversation) -> Conversation:
+    """Return a talk that was thought over."""
+    wrap_up_conversation(
+        owner=talk.owner, conversation=talk.uuid, version=0, details=REFLECTION, now=THURSDAY.ends
+    )
+    return get_conversation(talk.owner, talk.uuid)
+
+
+def promise(
+    owner: User, to: Person, text: str = "Send the report", *, side: Side = Side.MINE, **details: Any
+) -> Promise:
+    """Return a promise between you and a person, yours unless told."""
+    entry = make_promise(owner=owner, details=PromiseDetails(to.uuid, side, text, **details), now=NOW)
+    return get_promise(owner, entry.subject)
 
 
 def insight(

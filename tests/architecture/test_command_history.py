@@ -62,6 +62,8 @@ from askaround.people.models import ImportBatch, MergeCandidate, Person, Positio
 from askaround.people.queries import get_batch, get_view
 from askaround.people.rules import FileRow, MergeChoices, PersonDetails, PositionDetails
 from tests import backups, factories
+from tests.architecture.cases import arranging, notes, wrap_up
+from tests.architecture.cases import direction as of_direction
 from tests.architecture.cases import strategy as of_strategy
 from tests.architecture.commands import all_commands
 from tests.generators.linkedin import whole
@@ -448,6 +450,10 @@ CASES: dict[str, Callable[[World], Arguments]] = {
     "journeys.importing.undo_import": _owner(batch=_uuid("applied")),
     "journeys.importing.resume_imports": World.nothing_but_a_started_import,
     "journeys.undo.undo": _owner(entry=lambda world: world.mark().uuid),
+    **notes.CASES,
+    **arranging.CASES,
+    **wrap_up.CASES,
+    **of_direction.CASES,
     **of_strategy.CASES,
 }
 every_command = pytest.mark.parametrize("name", sorted(CASES))

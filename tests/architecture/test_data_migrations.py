@@ -103,3 +103,16 @@ def test_notes_written_before_there_was_an_index_are_found(newest):
         else:
             cursor.execute("SELECT id FROM people_person WHERE notes_search @@ to_tsquery('simple', 'fair')")
         assert cursor.fetchall() == [(mia.pk,)]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_skill_that_says_nothing_says_what_it_did_before_on_the_way_back(newest):
+    apps = _migrate_to("me", "0004_say_again")
+    owner = apps.get_model("accounts", "User").objects.create(username="ada")
+    for name, level, joy in (("Baking", None, None), ("Singing", 4, -2)):
+        apps.get_model("me", "Skill").objects.create(
+            owner_id=owner.pk, name=name, key=name.lower(), level=level, joy=joy
+        )
+    again = _migrate_to("me", "0002_own_career")
+    skills = again.get_model("me", "Skill").objects.order_by("pk").values_list("level", "joy")
+    assert list(skills) == [(2, 0), (4, -2)]

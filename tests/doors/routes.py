@@ -1,5 +1,6 @@
 """How to reach every route of the web door, and what to expect there: the one list, checked for completeness."""
 
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,11 +13,18 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from askaround.accounts.commands import issue_launch_token
 from askaround.accounts.models import User
-from askaround.direction.models import PutAside, StrategyLine
+from askaround.conversations import commands as conversations
+from askaround.conversations.models import Conversation, Note
+from askaround.conversations.rules import NoteKind
+from askaround.direction import commands as direction
+from askaround.direction.models import Criterion, PutAside, StrategyLine
+from askaround.direction.queries import ranked_criteria
 from askaround.direction.rules import Section
 from askaround.history.models import Entry
 from askaround.insights.models import Insight
+from askaround.insights.rules import ReadingDetails
 from askaround.journeys.commands.importing import open_import
+from askaround.journeys.commands.wrap_up import take_up_name
 from askaround.journeys.queries.backup import backup_folder
 from askaround.kit.clock import now
 from askaround.me import commands as me
@@ -47,6 +55,9 @@ from askaround.paths.rules import Confidence, GuessDetails, Topic
 from askaround.people import commands as people
 from askaround.people.models import ImportBatch, MergeCandidate, Person, Position, SavedView, Tag
 from askaround.people.rules import PositionDetails
+from askaround.relationships import commands as relationships
+from askaround.relationships.models import Promise
+from askaround.relationships.rules import named
 from tests import backups, factories
 from tests.generators.linkedin import whole
 
@@ -56,6 +67,14 @@ NAMESAKES = factories.connections(
     "Noa,Sand,,,Bank,UX researcher,03 Feb 2024",
     ",,,,Bank,Nobody,03 Feb 2024",
 )
+INSIGHT = {
+    "claim": "Half of it is meetings",
+    "topic": "day",
+    "vantage": "first_hand",
+    "visibility": "private",
+}
+
+A_TIME = {"day": "2027-02-04", "time": "15:00", "zone": "Europe/Berlin", "minutes": 20, "mode": "video"}
 
 
 @dataclass
@@ -208,6 +227,24 @@ class Home:
         return backups.kept(backup_folder()).name
 
     @cached_property
+    def conversation(self) -> Conversation:
+        """A talk that is arranged, on another continent."""
+        return factories.conversation(
+            self.owner,
+            self.person,
+            self.path,
+            their_zone="America/New_York",
+            place="https://meet.example/mia",
+        )
+
+    @cached_property
+    def cancelled(self) -> Conversation:
+        """A talk that was called off."""
+        made = factories.conversation(self.owner, self.person)
+        conversations.cancel_conversation(owner=self.owner, conversation=made.uuid, now=now())
+        return made
+
+    @cached_property
     def token(self) -> str:
         """A launch token that is still good."""
         return issue_launch_token(user=self.owner, now=now())
@@ -231,6 +268,91 @@ class Home:
     def whole(self) -> ImportBatch:
         """LinkedIn's whole ZIP that came in and tells of the owner."""
         return factories.imported(self.owner, whole(20, seed=3).data, name="export.zip")
+
+    @cached_property
+    def begun(self) -> Conversation:
+        """A talk that goes on, with a question and a note."""
+        made = factories.conversation(self.owner, self.person, self.path)
+        factories.guide_item(self.owner, made)
+        factories.note(self.owner, made, topic="day", prompting="asked")
+        conversations.begin_conversation(owner=self.owner, conversation=made.uuid, now=now())
+        made.refresh_from_db()
+        return made
+
+    @cached_property
+    def awaited(self) -> Conversation:
+        """A talk that has not begun."""
+        made = factories.conversation(self.owner, self.person, self.path)
+        factories.guide_item(self.owner, made)
+        return made
+
+    @cached_property
+    def note(self) -> Note:
+        """A line that was noted in a talk."""
+        return factories.note(self.owner, self.begun, "Read Ostrom.")
+
+    def arranged(self) -> Conversation:
+        """A talk that is agreed."""
+        return factories.conversation(self.owner, self.person, self.path)
+
+    @cached_property
+    def held(self) -> Conversation:
+        """A talk that was held, with notes and open questions."""
+        _ = self.unknown
+        return factories.held(self.owner, self.person, self.path, lines="Came from psychology\nTwo days home")
+
+    @cached_property
+    def thanked(self) -> Conversation:
+        """A talk that was thanked for."""
+        talk = factories.held(self.owner, self.person, self.path)
+        relationships.mark_thanked(owner=self.owner, conversation=talk.uuid, now=now())
+        return talk
+
+    @cached_property
+    def line(self) -> Note:
+        """A line that may be an insight."""
+        return factories.noted(self.held, "Half of the week is meetings", kind=NoteKind.INSIGHT)
+
+    @property
+    def noted(self) -> Conversation:
+        """A talk with a line that may be an insight."""
+        return self.line.conversation
+
+    @cached_property
+    def named(self) -> Note:
+        """A line that names somebody."""
+        return factories.noted(self.held, "Noa Sand, designer at Bank", kind=NoteKind.NAME)
+
+    @cached_property
+    def promised(self) -> Note:
+        """A line that promises something."""
+        return factories.noted(self.held, "I'll send her the report", kind=NoteKind.PROMISE)
+
+    @cached_property
+    def promise(self) -> Promise:
+        """A promise."""
+        return factories.promise(self.owner, self.person, due_on=date(2026, 9, 11))
+
+    @cached_property
+    def complete(self) -> Conversation:
+        """A talk that is wrapped up, with everything taken up."""
+        talk = factories.held(self.owner, self.person, self.path, lines="Quiet days")
+        line = factories.noted(talk, "Ida Falk", kind=NoteKind.NAME)
+        details = named(line.text, "Mia")
+        take_up_name(owner=self.owner, note=line.uuid, person=None, details=details, now=now())
+        said = factories.noted(talk, "It is quiet", kind=NoteKind.QUOTE)
+        factories.insight(self.owner, self.person, note=said.uuid, conversation=talk.uuid)
+        kept = factories.promise(self.owner, self.person, conversation=talk.uuid)
+        relationships.keep_promise(owner=self.owner, promise=kept.uuid, now=now())
+        relationships.mark_thanked(owner=self.owner, conversation=talk.uuid, now=now())
+        return factories.wrapped_up(talk)
+
+    def criterion(self) -> Criterion:
+        """What paths are measured by."""
+        direction.rank_criteria(owner=self.owner, names=["Calm: days without alarm"], now=now())
+        (only,) = ranked_criteria(self.owner)
+        direction.set_deal_breaker(owner=self.owner, criterion=only.uuid, threshold=0, now=now())
+        return only
 
     @cached_property
     def insight(self) -> Insight:
@@ -269,11 +391,18 @@ class Home:
         _ = (self.position, self.archived, self.candidate, self.previewed, self.path, self.draft, self.sent)
         _ = (self.undoable, self.token, self.skill, self.talent, self.constraint, self.aside)
         _ = (self.mind_changer, self.unknown, self.parked)
+        _ = (self.arranged, self.line, self.named, self.promised, self.promise, self.thanked, self.complete)
         answered = factories.unknown(self.owner, self.path, "Who leaves?")
         paths.answer_unknown(owner=self.owner, unknown=answered.uuid, now=now())
         guesses = [GuessDetails("Calm: days without alarm", -1, Confidence.FAIRLY)]
         paths.guess_fit(owner=self.owner, path=self.path.uuid, version=1, guesses=guesses, now=now())
-        _ = (self.own_position, self.own_schooling, self.whole, self.tag, self.view, self.second_step)
+        _ = (self.own_position, self.own_schooling, self.whole, self.tag, self.view)
+        assert self.second_step
+        _ = (self.note, self.awaited)
+        _ = (self.conversation, self.cancelled)
+        factories.insight(
+            self.owner, self.person, readings=(ReadingDetails(self.path.uuid, self.criterion.name, 1),)
+        )
         me.rank_values(owner=self.owner, names=VALUE_DECK[:3], now=now())
         me.weigh_interests(owner=self.owner, answers={"why": Liking.YES, "song": Liking.NO}, now=now())
         pia = factories.person(self.owner, "Pia", title="Nurse", organisation="Ward")
@@ -322,6 +451,11 @@ def _always(**values: Any) -> Values:
 
 def _upload(_home: Home) -> dict[str, Any]:
     return {"file": SimpleUploadedFile("Connections.csv", NAMESAKES)}
+
+
+def _typed(_home: Home) -> dict[str, Any]:
+    line = {"uuid": str(UUID(int=9)), "edits": 1, "place": 1, "said_at": "2026-09-10T13:05:00Z"}
+    return {"lines": json.dumps([{**line, "text": "Mondays are long", "kind": "note"}])}
 
 
 ROUTES = (
@@ -449,6 +583,58 @@ ROUTES = (
     _post("message-redraft", "draft"),
     _post("message-unsent", "sent"),
     _post("message-discard", "draft"),
+    Route("live", names="awaited"),
+    Route("live", names="begun"),
+    _post("live-begin", "awaited"),
+    _post("live-end", "begun"),
+    Route("live-notes", names="begun"),
+    _post("live-notes", "begun", _typed, 200),
+    Route("conversation-notes", names="begun"),
+    _post("conversation-notes", "begun", _always(text="Mondays are long", kind="note")),
+    Route("note-edit", names="note"),
+    _post("note-edit", "note", _always(text="Mondays are long", kind="quote", version=1)),
+    _post("note-remove", "note"),
+    Route("conversations"),
+    Route("conversation", names="conversation"),
+    Route("conversation", names="cancelled"),
+    Route("conversation-move", names="conversation"),
+    _post("conversation-move", "conversation", _always(**A_TIME, version=1)),
+    _post("conversation-cancel", "conversation"),
+    _post("conversation-revive", "cancelled"),
+    _post("conversation-confirm", "conversation"),
+    Route("conversation-calendar", names="conversation"),
+    Route("conversation-calendar", names="cancelled"),
+    Route("arrange", names="person"),
+    _post("arrange", "person", _always(**A_TIME)),
+    Route("wrap-up", names="arranged"),
+    Route("wrap-up", names="held"),
+    Route("wrap-up", names="complete"),
+    _post("wrap-up-held", "arranged"),
+    _post("wrap-up-notes", "held", _always(lines="Noa Sand\nTwo days at home")),
+    _post("wrap-up-mark", "noted", lambda home: {"line": home.line.uuid, "kind": "quote"}),
+    _post("thanks", "held", _always(text="Thank you, Mia.", version=0)),
+    _post("thanks-sent", "held", _always(text="Thank you, Mia.", version=0)),
+    _post("thanks-unsent", "thanked"),
+    _post("promise-add", "held", _always(side="mine", text="Send the report", due_on="2026-09-20")),
+    _post("wrap-up-answered", "held", lambda home: {"unknown": home.unknown.uuid}),
+    _post("wrap-up-reflect", "held", _always(surprise="The quiet", energy=1, version=0)),
+    _post("wrap-up-name", "named", _always(given_name="Noa", family_name="Sand")),
+    _post("wrap-up-promise", "promised", _always(side="mine", text="Send the report")),
+    Route("wrap-up-insight", names="line"),
+    _post("wrap-up-insight", "line", _always(**INSIGHT)),
+    _post("wrap-up-leave", "line"),
+    Route("promises"),
+    Route("promise", names="promise"),
+    _post("promise", "promise", _always(side="theirs", text="Send the book", version=1)),
+    _post("promise-keep", "promise"),
+    _post("promise-let-go", "promise"),
+    _post("promise-reopen", "promise"),
+    _post("promise-remove", "promise"),
+    Route("direction"),
+    Route("direction-criteria"),
+    _post("direction-criteria", posted=_always(value=["Calm", "Income"])),
+    _post("direction-weigh"),
+    _post("direction-deal-breaker", "criterion", _always(threshold="0")),
     Route("strategy"),
     Route("strategy-write"),
     _post("strategy-write", posted=_always(section="skills", text="Listening")),

@@ -30,6 +30,17 @@ def test_a_greeting_by_somebody_elses_name_is_marked(ada, page):
     assert "not the name of the person" in page.get(reverse("message", args=[message.uuid])).text
 
 
+def test_what_hurts_twice_is_marked_twice_and_explained_once(ada, page):
+    message = draft(ada, person(ada, "Mia"))
+    body = "Hi Mia, I am a huge fan of your amazing career. Would you have 20 minutes? No problem if not."
+    page.post(
+        reverse("message", args=[message.uuid]), {"version": message.version, "subject": "", "body": body}
+    )
+    shown = page.get(reverse("message", args=[message.uuid])).text
+    assert shown.count('<mark class="warning">') == 2
+    assert shown.count("can sound insincere") == 1
+
+
 def test_the_file_of_a_message_is_named_after_whom_it_goes_to(ada, page):
     message = draft(ada, person(ada, "Mia", family_name="Keller"))
     answer = page.get(reverse("message-eml", args=[message.uuid]))

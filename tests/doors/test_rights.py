@@ -1,5 +1,6 @@
 """Who may do what: every route as Ada, whose records it names, as Ben, and as nobody."""
 
+import dataclasses
 import datetime as dt
 import hashlib
 import json
@@ -13,6 +14,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import resolve
 
 from askaround.accounts.models import User
+from askaround.conversations import commands as conversations
+from askaround.conversations.rules import NoteKind
 from askaround.direction.commands import do_step
 from askaround.direction.rules import MOST_LINES, Section
 from askaround.journeys.queries.backup import backup_folder
@@ -24,6 +27,8 @@ from askaround.outreach import commands as outreach
 from askaround.outreach.rules import AnswerKind
 from askaround.paths.rules import Topic
 from askaround.people import commands as people
+from askaround.relationships import commands as relationships
+from askaround.relationships.rules import Side
 from tests import backups, factories
 from tests.doors.routes import NAMESAKES, ROUTES, Home, Route, patterns
 
@@ -259,12 +264,24 @@ def _asked(owner: User, count: int) -> None:
     _people(owner, count)
     _duplicates(owner, count)
     path = factories.ranked_path(owner)
+    _talks(owner, count)
     for n in range(count):
         whom = factories.person(owner, f"Ola{n}", organisation=f"Clinic {n}")
         factories.draft(owner, whom, path)
         sent = factories.sent(owner, factories.person(owner, f"Pia{n}"), path, at=now())
         if n % 2:
             outreach.record_answer(owner=owner, message=sent.uuid, kind=AnswerKind.YES, now=now())
+
+
+def _talks(owner: User, count: int) -> None:
+    """Have talks of every kind: ahead, that should be over, called off, held."""
+    days = [now().date() + dt.timedelta(days=days) for days in (3, -3, 5, -9)]
+    for n in range(count):
+        person = factories.person(owner, f"Mia{n}")
+        for day in days:
+            when = dataclasses.replace(factories.THURSDAY, day=day)
+            made = factories.conversation(owner, person, when=when, their_zone="America/New_York")
+        conversations.cancel_conversation(owner=owner, conversation=made.uuid, now=now())
 
 
 def _planned(owner: User, count: int) -> None:
@@ -285,6 +302,14 @@ def _backed_up(owner: User, count: int) -> None:
     backups.kept(backup_folder())
     for n in range(count):
         backups.kept(backup_folder(), at=factories.NOW + dt.timedelta(hours=n))
+
+
+def _promised(owner: User, count: int) -> None:
+    person = factories.person(owner)
+    for n in range(count):
+        factories.promise(owner, person, f"Send {n}", due_on=factories.NOW.date() + dt.timedelta(days=n % 4))
+        kept = factories.promise(owner, person, f"Read {n}", side=Side.THEIRS)
+        relationships.keep_promise(owner=owner, promise=kept.uuid, now=now())
 
 
 LISTS = {
@@ -309,6 +334,8 @@ LISTS = {
     "/import/": _imports,
     "/today/": _asked,
     "/strategy/": _planned,
+    "/conversations/": _talks,
+    "/promises/": _promised,
 }
 
 
@@ -331,6 +358,27 @@ def _queries(owner: User, address: str) -> list[str]:
         answer = client.get(address)
     assert answer.status_code == 200
     return [each["sql"] for each in captured]
+
+
+def _noted_down(owner: User, count: int) -> str:
+    """Return the address of a wrap-up with so many lines of each kind, names and promises taken up."""
+    talk = factories.held(owner, factories.person(owner, "Mia", mails=("m@acme.org",)), Home(owner).path)
+    factories.unknown(owner, talk.path)
+    for n in range(count):
+        factories.noted(talk, f"Line {n}")
+        for kind in (NoteKind.INSIGHT, NoteKind.QUOTE, NoteKind.NAME, NoteKind.PROMISE):
+            factories.noted(talk, f"Noa Sand {n}", kind=kind)
+        factories.person(owner, "Noa", family_name=f"Sand {n}")
+        factories.promise(owner, talk.person, conversation=talk.uuid)
+    return f"/conversations/{talk.uuid}/wrap-up/"
+
+
+def test_a_wrap_up_of_many_notes_asks_the_database_no_more_often_and_stays_small(ada, ben):
+    few, many = (_noted_down(owner, count) for owner, count in ((ada, 3), (ben, 70)))
+    asked, most = _queries(ada, few), _queries(ben, many)
+    assert len(asked) == len(most), "\n".join(set(most) ^ set(asked))
+    assert len(most) <= _MOST_QUERIES, "\n".join(most)
+    assert len(factories.browser(ben).get(many).content) <= _LARGEST_PAGE
 
 
 def test_a_file_that_another_uploads_is_theirs_alone(ada, ben):

@@ -57,6 +57,17 @@ def test_in_place_only_the_list_comes_with_the_way_back_to_the_page(page, path, 
     assert _links_to(content, uma) == 0
 
 
+def test_in_place_the_next_step_names_whoever_is_nearest_now(page, ada, path, uma):
+    factories.unknown(ada, path)
+    home = f"/paths/{path.uuid}/"
+    assert "Next: Uma is nearest" in page.get(home).content.decode()
+    headers = {"HX-Request": "true", "HX-Current-URL": _here(page, f"{home}#whom-to-ask")}
+    content = _put(page, path, uma, headers=headers).content.decode()
+    step = content[content.index('<div id="next" hx-swap-oob="true">') :]
+    assert re.search(r"Next: (Wes|Zoe) is nearest", step)
+    assert "Uma" not in step
+
+
 def _here(page, address):
     return f"http://{page.get('/paths/').wsgi_request.get_host()}{address}"
 

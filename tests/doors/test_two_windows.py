@@ -16,6 +16,7 @@ from askaround.accounts.models import User
 from askaround.history.models import Entry
 from askaround.kit.models import OwnedModel
 from tests import factories
+from tests.doors.routes import A_TIME
 from tests.durability.program import Server, Visitor, assert_sound, rows, serving, value, wait_for
 
 _PROFILE = {"introduction": "", "country": "DE", "time_zone": "UTC"}
@@ -68,7 +69,16 @@ EDITS = {
     "path": Edit(factories.path, "path-edit", "why", {"title": "UX researcher"}),
     "mind changer": Edit(factories.mind_changer, "mind-changer-edit", "text", {}),
     "unknown": Edit(factories.unknown, "unknown-edit", "question", {"topic": "day", "importance": 2}),
+    "promise": Edit(
+        lambda owner: factories.promise(owner, factories.person(owner)), "promise", "text", {"side": "mine"}
+    ),
     "profile": Edit(lambda owner: owner, "you", "name", _PROFILE),
+    "talk": Edit(
+        lambda owner: factories.conversation(owner, factories.person(owner)),
+        "conversation-move",
+        "place",
+        A_TIME,
+    ),
     "message": Edit(lambda owner: factories.draft(owner, factories.person(owner)), "message", "body", {}),
 }
 TEXTS = (
@@ -107,7 +117,7 @@ class Window:
 
 def _one_line(edit: Edit, text: str) -> str:
     """Return a text as a field of one line, or one that strips, can hold it."""
-    if edit.field in {"title", "name", "text", "question"}:
+    if edit.field in {"title", "name", "text", "question", "place"}:
         return " ".join(text.split())
     return text.strip() if edit.field == "why" else text
 

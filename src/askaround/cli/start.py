@@ -37,11 +37,12 @@ def prepared() -> "User":
     setup()
     refuse_damaged()
     from askaround.accounts.commands import ensure_local_user
-    from askaround.cli.surroundings import country, time_zone
+    from askaround.cli.surroundings import time_zone
+    from askaround.kit.zones import country_of
 
     migrate()
     zone = time_zone()
-    owner = ensure_local_user(time_zone=zone, country=country(zone))
+    owner = ensure_local_user(time_zone=zone, country=country_of(zone))
     note_state()
     atexit.register(note_state)
     return owner

@@ -82,6 +82,10 @@ class Conversation(OwnedModel):
         """Tell whether the agreed time has come."""
         return self.when.begins <= now
 
+    def is_over(self, now: dt.datetime) -> bool:
+        """Tell whether you have talked, as far as is known."""
+        return self.state != State.ARRANGED or self.when.ends <= now
+
 
 class GuideItem(OwnedModel):
     """A question to ask in a conversation, in order; `bank_id` is "" for one of your own.

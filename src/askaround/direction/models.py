@@ -12,7 +12,7 @@ from askaround.people.models import Person
 
 
 class Ranking(OwnedModel):
-    """When a path's suggestions were computed, and from which state of people, path and reading."""
+    """When a path's suggestions were computed, and from which state of people, path, reading and hearing."""
 
     path = models.ForeignKey(Path, on_delete=models.CASCADE, related_name="+", db_index=False)
     computed_at = models.DateTimeField()
@@ -21,6 +21,7 @@ class Ranking(OwnedModel):
     considered = models.PositiveIntegerField()
     # How many readings of all titles were finished by then.
     readings = models.PositiveIntegerField(default=0)
+    heard_mark = models.BigIntegerField(default=0)
 
     class Meta(OwnedModel.Meta):
         """One ranking a path."""
@@ -32,7 +33,11 @@ class Ranking(OwnedModel):
 
 
 class Suggestion(OwnedModel):
-    """How near a person's work, as told on a day, is to a path; similarities are cosines in [-1, 1]."""
+    """How near a person's work, as told on a day, is to a path; similarities are cosines in [-1, 1].
+
+    `worth` is what a talk with them could change, as a share of what the best talk could; `circle_heard`
+    tells that somebody who shares their employer or introducer has spoken about the path.
+    """
 
     path = models.ForeignKey(Path, on_delete=models.CASCADE, related_name="+", db_index=False)
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+", db_index=False)
@@ -41,6 +46,8 @@ class Suggestion(OwnedModel):
     title_similarity = models.FloatField()
     organisation_similarity = models.FloatField()
     field_similarity = models.FloatField()
+    worth = models.FloatField(default=0)
+    circle_heard = models.BooleanField(default=False)
 
     class Meta(OwnedModel.Meta):
         """Read a path at a time, nearest first."""

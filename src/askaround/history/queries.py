@@ -3,6 +3,8 @@
 from collections.abc import Collection
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from askaround.history.models import Entry
 
 
@@ -11,11 +13,14 @@ def get_entry(owner_id: int, uuid: UUID) -> Entry:
     return Entry.objects.get(owner_id=owner_id, uuid=uuid)
 
 
-def latest_mark(owner_id: int, chapter: str, commands: Collection[str]) -> int:
-    """Return the key of the newest entry of some commands, 0 if none: it grows with each of them."""
-    entries = Entry.objects.filter(owner_id=owner_id, chapter=chapter, command__in=commands)
-    newest = entries.order_by("-id")
-    return newest.values_list("id", flat=True).first() or 0
+def newest_mark(owner_id: int, chapter: str, commands: Collection[str] = ()) -> QuerySet[Entry, int]:
+    """Return the key of the newest entry of some commands, or of all: it grows with each of them.
+
+    It is a query of one row or none, which can be read with another.
+    """
+    entries = Entry.objects.filter(owner_id=owner_id, chapter=chapter)
+    some = entries.filter(command__in=commands) if commands else entries
+    return some.order_by("-id").values_list("id", flat=True)[:1]
 
 
 def latest_about(owner_id: int, subject: UUID, *, chapter: str, command: str) -> Entry | None:

@@ -76,7 +76,7 @@ def add_skill(*, owner: User, details: SkillDetails, now: dt.datetime) -> Entry:
 
 
 @transaction.atomic
-def rate_skill(*, owner: User, skill: UUID, level: int, joy: int, now: dt.datetime) -> Entry:
+def rate_skill(*, owner: User, skill: UUID, level: int | None, joy: int | None, now: dt.datetime) -> Entry:
     """Say anew how well you do something and how much you like to."""
     subject = get_skill(owner, skill)
     before = {"level": subject.level, "joy": subject.joy}

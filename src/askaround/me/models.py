@@ -8,12 +8,12 @@ from askaround.me.rules import ConstraintKind, Holland
 
 
 class Skill(OwnedModel):
-    """Something you can do: level 0 to 4, joy in doing it -2 to 2."""
+    """Something you can do: level 0 to 4, joy in doing it -2 to 2; None where you have not said."""
 
     name = models.CharField(max_length=200)
     key = models.CharField(max_length=200)
-    level = models.PositiveSmallIntegerField()
-    joy = models.SmallIntegerField()
+    level = models.PositiveSmallIntegerField(null=True)
+    joy = models.SmallIntegerField(null=True)
 
     class Meta(OwnedModel.Meta):
         """Each skill once."""

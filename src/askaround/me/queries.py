@@ -18,13 +18,10 @@ from askaround.me.models import (
     Value,
 )
 from askaround.me.rules import (
-    NO_PLACE,
     Background,
     OwnPositionDetails,
     OwnSchoolingDetails,
-    Period,
     sameness,
-    together,
 )
 
 Career = TypeVar("Career", OwnPosition, OwnSchooling)
@@ -79,19 +76,6 @@ def list_own_positions(owner: User) -> list[OwnPosition]:
 def list_own_schooling(owner: User) -> list[OwnSchooling]:
     """Return your schools, the newest first."""
     return list(_newest_first(OwnSchooling.objects.filter(owner=owner)))
-
-
-def my_organisations(owner: User) -> dict[str, Period]:
-    """Return where you have worked or studied, by key, and when; what names no place is left out."""
-    columns = ("key", "started_on", "ended_on")
-    worked = OwnPosition.objects.filter(owner=owner).values_list("organisation", *columns)
-    studied = OwnSchooling.objects.filter(owner=owner).values_list("school", *columns)
-    found: dict[str, Period] = {}
-    for name, key, start, end in worked.union(studied, all=True):
-        if key and key not in NO_PLACE:
-            here = Period(name, start, end)
-            found[key] = together(found[key], here) if key in found else here
-    return found
 
 
 def new_to_you(owner: User, told: Background) -> Background:

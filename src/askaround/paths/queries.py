@@ -120,11 +120,24 @@ def list_guesses(path: Path) -> list[GuessDetails]:
     return [_guess(*row) for row in rows.values_list("criterion", "score", "confidence")]
 
 
+def guessed_criteria(owner: User) -> list[str]:
+    """Return what you guessed about for any path, in the order you first did."""
+    names: dict[str, str] = {}
+    for key, criterion in Guess.objects.filter(owner=owner).order_by("id").values_list("key", "criterion"):
+        names.setdefault(key, criterion)
+    return list(names.values())
+
+
 def criteria_for(owner: User, guesses: list[GuessDetails]) -> list[str]:
     """Return the criteria to guess about: yours, as far as you have named any."""
+    return criteria_beside(owner, [guess.criterion for guess in guesses])
+
+
+def criteria_beside(owner: User, guessed: list[str]) -> list[str]:
+    """Return these criteria and, up to eight, those that your page about yourself and we offer."""
     constraints = list_constraints(owner)
     return offered_criteria(
-        guessed=[guess.criterion for guess in guesses],
+        guessed=guessed,
         hard=[each.text[:200] for each in constraints if each.hard],
         values=[value.name for value in list_values(owner)],
         soft=[each.text[:200] for each in constraints if not each.hard],

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from askaround.kit.models import OwnedModel
-from askaround.people.rules import BatchState, CandidateState, ContactKind, Outcome, Tie
+from askaround.people.rules import BatchState, CandidateState, ContactKind, Outcome, Tie, called
 
 
 def _one_of(column: str, values: Sequence[str], name: str) -> models.CheckConstraint:
@@ -91,6 +91,11 @@ class Person(OwnedModel):
                 condition=Q(introducer__isnull=False),
             ),
         ]
+
+    @property
+    def called(self) -> str:
+        """How you speak to them; the whole name where no given name is on file."""
+        return called(self.given_name) or self.display_name
 
 
 class Position(OwnedModel):

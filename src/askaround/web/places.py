@@ -33,6 +33,9 @@ PAGES = (
     Place("duplicates", "Who is the same?", "duplicates doubles merge twice"),
     Place("data", "Your data", "backup restore export move folder"),
     Place("people-labels", "Tags and views", "labels rename remove saved filters"),
+    Place("conversations", "Talks", "conversations calls meetings appointments calendar interviews"),
+    Place("direction", "Direction", "compare paths decide how sure which fits best next conversation"),
+    Place("direction-criteria", "What paths are measured by", "criteria weights rank deal-breakers matters"),
     Place(
         "strategy", "Your strategy", "plan decision what where how next steps skills to build document pdf"
     ),

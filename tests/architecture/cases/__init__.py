@@ -1,1 +1,1 @@
-"""How to give each command something to do: a module a chapter, each with its CASES."""
+"""What to give each command to do, a module for each part of the story."""

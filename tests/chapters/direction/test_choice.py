@@ -183,7 +183,7 @@ def test_the_figures_add_up_line_by_line():
         "Their title beside your path": "0.80",
         "The name of their organisation beside your path": "0.00",
         "So their work is near, out of 1": "0.80",
-        "How you know each other": "+0.08",
+        "That you know each other": "+0.08",
         "When you last spoke": "+0.04",
         "You said that this title is not the right work": "-0.25",
         "Together": "0.67",

@@ -158,3 +158,13 @@ def test_a_longer_career_asks_the_database_no_more_often(ada, page, many, django
         page.get("/me/career/")
     with django_assert_num_queries(9):
         page.get("/me/")
+
+
+def test_a_skill_from_a_file_claims_nothing_until_you_say(ada, page):
+    commands.accept_background(owner=ada, background=Background(skills=("Tea",)), now=NOW)
+    tea = Skill.objects.get(owner=ada)
+    assert (tea.level, tea.joy) == (None, None)
+    assert "say how well" in page.get("/me/").content.decode()
+    page.post(f"/me/skills/{tea.uuid}/rate", {"level": "", "joy": "2"})
+    tea.refresh_from_db()
+    assert (tea.level, tea.joy) == (None, 2)

@@ -140,6 +140,14 @@ def test_a_full_draft_follows_the_method():
     )
 
 
+def test_who_asks_is_told_before_where_the_other_works():
+    introduction = "I have been a nurse for six years, and a UX designer before that"
+    connected = replace(ANA, tie=Tie.LINKEDIN, path_title="UX researcher", sender_introduction=introduction)
+    body = draft(connected, Channel.LINKEDIN_MESSAGE).body
+    assert f"{introduction}." in body
+    assert "Siemens" not in body
+
+
 def test_a_draft_with_no_facts_still_reads_well():
     assert draft(NOBODY, Channel.LINKEDIN_NOTE).body == (
         "Hello, would you have 20 minutes to tell me what a normal week looks like for you? "

@@ -1,10 +1,6 @@
 """A real CalDAV server, Radicale on loopback, takes what we write, replaces it, and gives it back."""
 
 import http.client
-import socket
-import subprocess
-import sys
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -20,53 +16,16 @@ from tests.integrations.calendar.appointments import (
     moments,
     wall,
 )
-
-CALENDAR = "/ada/talks"
-_READY = "Radicale server ready"
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory) -> Iterator[int]:
-    """Start Radicale with an empty folder, and end it."""
-    with socket.socket() as asked:
-        asked.bind(("127.0.0.1", 0))
-        port = asked.getsockname()[1]
-    settings = {
-        "server-hosts": f"127.0.0.1:{port}",
-        "storage-filesystem-folder": str(tmp_path_factory.mktemp("radicale")),
-        "auth-type": "none",
-        "logging-level": "info",
-    }
-    command = [sys.executable, "-m", "radicale", "--config", ""]
-    command += [f"--{name}={value}" for name, value in settings.items()]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
-        try:
-            assert any(_READY in line for line in process.stderr), "Radicale did not start"
-            assert _asked(port, "MKCALENDAR", CALENDAR)[0] == http.client.CREATED
-            yield port
-        finally:
-            process.kill()
-
-
-def _asked(port: int, method: str, path: str, body: bytes = b"", **headers: str) -> tuple[int, bytes]:
-    """Send one request as Ada; the password is not looked at."""
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
-    usual = {"Authorization": "Basic YWRhOmFkYQ==", "Content-Type": "text/calendar; charset=utf-8"}
-    try:
-        connection.request(method, path, body, {**usual, **headers})
-        response = connection.getresponse()
-        return response.status, response.read()
-    finally:
-        connection.close()
+from tests.integrations.calendar.caldav import CALENDAR, asked
 
 
 def _put(port: int, wanted) -> int:
     file = write(wanted, method=None, now=NOW)
-    return _asked(port, "PUT", f"{CALENDAR}/{wanted.uid}.ics", file)[0]
+    return asked(port, "PUT", f"{CALENDAR}/{wanted.uid}.ics", file)[0]
 
 
 def _kept(port: int, uid: str):
-    status, file = _asked(port, "GET", f"{CALENDAR}/{uid}.ics")
+    status, file = asked(port, "GET", f"{CALENDAR}/{uid}.ics")
     assert status == http.client.OK
     return by_icalendar(file)
 
@@ -110,7 +69,7 @@ def test_the_server_finds_an_appointment_by_its_time(server):
       <C:time-range start="20270803T130000Z" end="20270803T131000Z"/>
       </C:comp-filter></C:comp-filter></C:filter></C:calendar-query>"""
     xml = {"Depth": "1", "Content-Type": "application/xml"}
-    status, answer = _asked(server, "REPORT", CALENDAR, query, **xml)
+    status, answer = asked(server, "REPORT", CALENDAR, query, **xml)
     assert status == http.client.MULTI_STATUS
     assert b"summer@askaround" in answer
 
@@ -119,5 +78,5 @@ def test_what_is_deleted_is_gone(server):
     wanted = appointment(uid="gone@askaround")
     _put(server, wanted)
     path = f"{CALENDAR}/{wanted.uid}.ics"
-    assert _asked(server, "DELETE", path)[0] in {http.client.OK, http.client.NO_CONTENT}
-    assert _asked(server, "GET", path)[0] == http.client.NOT_FOUND
+    assert asked(server, "DELETE", path)[0] in {http.client.OK, http.client.NO_CONTENT}
+    assert asked(server, "GET", path)[0] == http.client.NOT_FOUND

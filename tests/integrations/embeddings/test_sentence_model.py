@@ -11,7 +11,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from askaround.integrations import embeddings
-from askaround.integrations.embeddings import compare, ngrams, read, similarity
+from askaround.integrations.embeddings import compare, mixing, ngrams, read, similarity
 from askaround.integrations.embeddings.apart import ReadingStopped
 from askaround.integrations.embeddings.minilm import MiniLM
 
@@ -117,6 +117,28 @@ def test_without_kept_vectors_letters_compare():
     )
 
 
+def test_among_many_the_nearest_are_those_of_a_full_comparison(monkeypatch):
+    monkeypatch.setattr(mixing, "_NEAREST", 60)
+    monkeypatch.setattr(mixing, "_SAMPLE", 60)
+    titles = [f"{kind} {what} {at}" for kind in ("Truck", "Ward") for what in TITLES[:6] for at in range(40)]
+    kept = dict(zip(["lorry driver", *titles], read(["lorry driver", *titles]), strict=True))
+    among_all, quick = similarity(["lorry driver"], titles)[0], compare(["lorry driver"], titles, kept)[0]
+    nearest = np.argsort(-among_all)[:40]
+    np.testing.assert_allclose(quick[nearest], among_all[nearest], atol=0.01)
+    assert quick[np.argsort(-among_all)[60:]].max() < quick[nearest].min()
+
+
+def test_what_the_model_knows_nothing_of_is_compared_by_letters(monkeypatch):
+    monkeypatch.setattr(mixing, "_NEAREST", 1)
+    kept = dict(zip(TITLES, read(TITLES), strict=True))
+    titles = [*TITLES, "日本語教師", "日本語"]
+    letters = ngrams.similarity(["日本語教師"], titles)[0, len(TITLES) :]
+    assert letters.all()
+    np.testing.assert_allclose(
+        compare(["日本語教師", ""], titles, kept)[0, len(TITLES) :], letters, atol=1e-6
+    )
+
+
 def test_where_the_extra_is_absent_letters_compare(tmp_path):
     done = program(
         "import sys; sys.modules.update(dict.fromkeys(['onnxruntime', 'tokenizers']))\n"
@@ -155,6 +177,14 @@ def test_importing_the_package_and_asking_whether_it_is_there_loads_nothing(tmp_
         tmp_path,
     )
     assert done.stdout.strip() == "[]", done.stderr
+
+
+def test_looking_words_up_before_unpacking_them_changes_nothing(model, monkeypatch):
+    changed = model.read(TITLES)
+    monkeypatch.setattr(
+        "askaround.integrations.embeddings.minilm.look_up_first", lambda as_it_comes: as_it_comes
+    )
+    np.testing.assert_array_equal(MiniLM().read(TITLES), changed)
 
 
 def test_a_process_of_its_own_reads_the_same():

@@ -8,8 +8,19 @@ from django.db import transaction
 
 from askaround.accounts.models import User
 from askaround.conversations.models import Conversation
-from askaround.conversations.queries import get_conversation
-from askaround.conversations.rules import LONGEST_TALK, SHORTEST_TALK, Details, State, When, exists
+from askaround.conversations.queries import get_conversation, has_notes
+from askaround.conversations.rules import (
+    EARLIEST_DAY,
+    LATEST_DAY,
+    LONGEST_TALK,
+    SHORTEST_TALK,
+    Details,
+    Mode,
+    State,
+    When,
+    day_words,
+    exists,
+)
 from askaround.history.commands import note
 from askaround.history.models import Entry
 from askaround.kit.refusals import Refusal
@@ -30,6 +41,22 @@ class CalledOff(Refusal):
     """Raised when a conversation that was called off is moved or confirmed."""
 
 
+class NotCalledOff(Refusal):
+    """Raised when a conversation that stands is to be on again."""
+
+
+class AlreadyHeld(Refusal):
+    """Raised when a conversation that was held is moved, called off or taken off the file."""
+
+
+class HasNotes(Refusal):
+    """Raised when a conversation with notes is to be taken off the file."""
+
+
+class AskedSomebodyElse(Refusal):
+    """Raised when the message that was said yes to went to another person."""
+
+
 @transaction.atomic
 def arrange_conversation(
     *,
@@ -42,19 +69,21 @@ def arrange_conversation(
 ) -> Entry:
     """Note what was agreed with a person; the entry's subject is the conversation.
 
-    `message` is the one they said yes to. Raises NoSuchTime and NoSuchLength.
+    `message` is the one they said yes to. Raises NoSuchTime, NoSuchLength and AskedSomebodyElse.
     """
+    whom = get_person(owner, person)
     asked = get_message(owner, message).objective if message else None
+    if asked and asked.person_id != whom.pk:
+        raise AskedSomebodyElse(f"That message did not go to {whom.display_name}.")
     conversation = Conversation.objects.create(
         owner=owner,
-        person=get_person(owner, person),
+        person=whom,
         path=get_path(owner, path) if path else None,
         objective=asked,
         state=State.ARRANGED,
         **_fields(details),
     )
-    day = details.when.day
-    sentence = f"You talk with {conversation.person.display_name} on {day:%A} {day.day} {day:%B}."
+    sentence = f"You talk with {whom.display_name} on {day_words(details.when.day)}."
     return note("arrange_conversation", conversation, sentence, now, after=_told(conversation))
 
 
@@ -64,7 +93,8 @@ def move_conversation(
 ) -> Entry:
     """Agree on another time or place; calendars are told by a higher sequence.
 
-    Raises NoSuchTime, NoSuchLength, CalledOff, and StaleVersion when it was moved elsewhere meanwhile.
+    Raises NoSuchTime, NoSuchLength, CalledOff, AlreadyHeld, and StaleVersion when it was moved elsewhere
+    meanwhile.
     """
     moved = _arranged(owner, conversation)
     before = _told(moved)
@@ -74,7 +104,7 @@ def move_conversation(
 
 @transaction.atomic
 def cancel_conversation(*, owner: User, conversation: UUID, now: dt.datetime) -> Entry:
-    """Call a conversation off."""
+    """Call a conversation off; raises CalledOff and AlreadyHeld."""
     off = _arranged(owner, conversation)
     off.change(state=State.CANCELLED, sequence=off.sequence + 1)
     return note("cancel_conversation", off, f"The talk with {off.person.display_name} is called off.", now)
@@ -82,15 +112,17 @@ def cancel_conversation(*, owner: User, conversation: UUID, now: dt.datetime) ->
 
 @transaction.atomic
 def revive_conversation(*, owner: User, conversation: UUID, now: dt.datetime) -> Entry:
-    """Take back that a conversation was called off."""
+    """Take back that a conversation was called off; raises NotCalledOff."""
     on = get_conversation(owner, conversation)
+    if on.state != State.CANCELLED:
+        raise NotCalledOff(f"The talk with {on.person.display_name} is not called off.")
     on.change(state=State.ARRANGED, sequence=on.sequence + 1)
     return note("revive_conversation", on, f"The talk with {on.person.display_name} is on again.", now)
 
 
 @transaction.atomic
 def confirm_conversation(*, owner: User, conversation: UUID, now: dt.datetime) -> Entry:
-    """Note that you confirmed the time with the other person."""
+    """Note that you confirmed the time with the other person; raises CalledOff and AlreadyHeld."""
     confirmed = _arranged(owner, conversation).change(confirmed_at=now)
     return note("confirm_conversation", confirmed, "Noted as confirmed.", now)
 
@@ -104,8 +136,11 @@ def unconfirm_conversation(*, owner: User, conversation: UUID, now: dt.datetime)
 
 @transaction.atomic
 def remove_conversation(*, owner: User, conversation: UUID, now: dt.datetime) -> Entry:
-    """Take a conversation that was just noted off the file."""
+    """Take a conversation that was just noted off the file; raises AlreadyHeld and HasNotes."""
     gone = get_conversation(owner, conversation)
+    _refuse_if_held(gone)
+    if has_notes(gone):
+        raise HasNotes(f"There are notes of the talk with {gone.person.display_name}, so it stays.")
     entry = note("remove_conversation", gone, "It is no longer noted.", now, before=_told(gone))
     gone.delete()
     return entry
@@ -113,14 +148,22 @@ def remove_conversation(*, owner: User, conversation: UUID, now: dt.datetime) ->
 
 def _arranged(owner: User, uuid: UUID) -> Conversation:
     conversation = get_conversation(owner, uuid)
-    if conversation.state != State.ARRANGED:
+    if conversation.state == State.CANCELLED:
         raise CalledOff("This talk was called off. Take that back first.")
+    _refuse_if_held(conversation)
     return conversation
+
+
+def _refuse_if_held(conversation: Conversation) -> None:
+    if conversation.state in {State.HELD, State.COMPLETE}:
+        raise AlreadyHeld(f"You have talked with {conversation.person.display_name} already.")
 
 
 def _fields(details: Details) -> dict[str, Any]:
     """Return the columns that details fill; raises NoSuchTime and NoSuchLength."""
     when = details.when
+    if not EARLIEST_DAY <= when.day <= LATEST_DAY:
+        raise NoSuchTime(f"Choose a day between {EARLIEST_DAY.year} and {LATEST_DAY.year}.")
     if not exists(when.day, when.time, when.zone):
         raise NoSuchTime(
             f"On that day the clocks in {when.zone} leave {when.time:%H:%M} out. Choose another time."
@@ -143,7 +186,7 @@ def details_told(told: dict[str, Any]) -> Details:
     when = When(
         dt.date.fromisoformat(told["day"]), dt.time.fromisoformat(told["time"]), told["zone"], told["minutes"]
     )
-    return Details(when, told["their_zone"], told["mode"], told["place"])
+    return Details(when, told["their_zone"], Mode(told["mode"]), told["place"])
 
 
 def _told(conversation: Conversation) -> dict[str, Any]:

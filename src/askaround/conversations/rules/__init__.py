@@ -3,6 +3,14 @@
 from __future__ import annotations
 
 from askaround.conversations.rules.bank import BANK, CORE, Question, question
+from askaround.conversations.rules.clocks import (
+    Clocks,
+    both_clocks,
+    city,
+    day_words,
+    hours_on_both,
+    two_clocks,
+)
 from askaround.conversations.rules.guide import (
     LONGEST,
     MOST_MUSTS,
@@ -14,10 +22,22 @@ from askaround.conversations.rules.guide import (
     UnplannableMinutes,
     guide,
 )
-from askaround.conversations.rules.letters import Party, Talk, both_clocks, confirmation, offer
+from askaround.conversations.rules.letters import Party, Talk, confirmation, offer, regret
 from askaround.conversations.rules.lint import lint
+from askaround.conversations.rules.notes import (
+    LONGEST_LINE,
+    MOST_LINES,
+    NoteWords,
+    Remaining,
+    is_out,
+    newest,
+    remaining,
+    says_the_same,
+)
 from askaround.conversations.rules.terms import (
     CONVERSATION_WORDS,
+    EARLIEST_DAY,
+    LATEST_DAY,
     LONGEST_TALK,
     MODE_WORDS,
     MOMENT_WORDS,
@@ -40,16 +60,21 @@ __all__ = [
     "BANK",
     "CONVERSATION_WORDS",
     "CORE",
+    "EARLIEST_DAY",
+    "LATEST_DAY",
     "LONGEST",
+    "LONGEST_LINE",
     "LONGEST_TALK",
     "MODE_WORDS",
     "MOMENT_WORDS",
+    "MOST_LINES",
     "MOST_MUSTS",
     "NOTE_WORDS",
     "PROMISED_MINUTES",
     "SHORTEST",
     "SHORTEST_TALK",
     "STAGE_WORDS",
+    "Clocks",
     "Details",
     "Guide",
     "Heard",
@@ -58,9 +83,11 @@ __all__ = [
     "Moment",
     "NoteDetails",
     "NoteKind",
+    "NoteWords",
     "Party",
     "Prompting",
     "Question",
+    "Remaining",
     "Stage",
     "State",
     "Talk",
@@ -68,11 +95,20 @@ __all__ = [
     "UnplannableMinutes",
     "When",
     "both_clocks",
+    "city",
     "confirmation",
+    "day_words",
     "exists",
     "guide",
+    "hours_on_both",
+    "is_out",
     "lint",
+    "newest",
     "offer",
     "question",
+    "regret",
+    "remaining",
+    "says_the_same",
+    "two_clocks",
     "two_times",
 ]

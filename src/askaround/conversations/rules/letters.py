@@ -1,10 +1,10 @@
-"""Short letters about a time: an offer after a yes, and a confirmation the day before."""
+"""Short letters about a time: an offer after a yes, a confirmation the day before, and a calling off."""
 
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
-from zoneinfo import ZoneInfo
 
+from askaround.conversations.rules.clocks import both_clocks, clock
 from askaround.conversations.rules.terms import MODE_WORDS, Details
 
 
@@ -22,26 +22,6 @@ class Talk:
 
     details: Details
     party: Party
-
-
-def clock(moment: dt.datetime, zone: str) -> str:
-    """Return day and time by a zone's clock, with the city that the clock is in."""
-    local = moment.astimezone(ZoneInfo(zone))
-    return f"{local:%A} {local.day} {local:%B} at {local:%H:%M} ({city(zone)})"
-
-
-def city(zone: str) -> str:
-    """Return the city of an IANA zone: "New York" of America/New_York."""
-    return zone.rpartition("/")[2].replace("_", " ")
-
-
-def both_clocks(details: Details) -> str:
-    """Return when a talk is by their clock, and by yours where that differs."""
-    mine, theirs = details.when.zone, details.their_zone or details.when.zone
-    begins = details.when.begins
-    said = clock(begins, theirs)
-    same = begins.astimezone(ZoneInfo(theirs)).utcoffset() == begins.utcoffset()
-    return said if same else f"{said}, which is {begins:%H:%M} for me in {city(mine)}"
 
 
 def offer(times: Sequence[dt.datetime], zone: str, minutes: int, party: Party) -> str:
@@ -64,6 +44,16 @@ def confirmation(talk: Talk) -> str:
         f"I look forward to our talk on {both_clocks(details)}, {MODE_WORDS[details.mode]}.{where}",
         f"I will keep to {details.when.minutes} minutes. If something has come up, another day is no "
         "problem at all.",
+    )
+
+
+def regret(talk: Talk) -> str:
+    """Return a note that calls a talk off, and leaves them nothing to do."""
+    return _letter(
+        talk.party,
+        f"I am sorry: I have to call off our talk on {both_clocks(talk.details)}.",
+        "The file with this note takes it off your calendar. If you still like, I will come back to you "
+        "with other times.",
     )
 
 

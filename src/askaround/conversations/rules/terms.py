@@ -2,6 +2,7 @@
 
 import datetime as dt
 import enum
+import re
 from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
@@ -12,6 +13,11 @@ from askaround.conversations.rules.times import When
 PROMISED_MINUTES = 20
 SHORTEST_TALK = 5
 LONGEST_TALK = 240
+# Days for which the rules of time zones are known.
+EARLIEST_DAY = dt.date(2000, 1, 1)
+LATEST_DAY = dt.date(2099, 12, 31)
+# A web address that browsers and calendars take: no blanks, no other letters.
+_LINK: Final = re.compile(r"https?://[!-~]{1,2000}")
 
 
 class Mode(enum.StrEnum):
@@ -78,6 +84,11 @@ class Details:
     their_zone: str = ""
     mode: Mode = Mode.VIDEO
     place: str = ""
+
+    @property
+    def link(self) -> str:
+        """Return the place where it is a web address, "" where it is not."""
+        return self.place if _LINK.fullmatch(self.place) else ""
 
 
 @dataclass(frozen=True, slots=True)

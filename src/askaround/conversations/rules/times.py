@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 # The hours that are offered, by the other person's clock: after the mail is read, and after lunch.
-_OFFERED_HOURS = (dt.time(10), dt.time(15))
+_OFFERED_HOURS = (10, 15)
+_WORKING_HOURS = range(9, 18)
+_WAKING_HOURS = range(7, 22)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +39,21 @@ def exists(day: dt.date, time: dt.time, zone: str) -> bool:
     return there_and_back.replace(tzinfo=None) == shown.replace(tzinfo=None)
 
 
-def two_times(now: dt.datetime, zone: str, next_day: Callable[[dt.date, int], dt.date]) -> list[dt.datetime]:
-    """Return two near times to offer, by a zone's clock: near dates are answered more evenly than far ones.
+def two_times(
+    now: dt.datetime, zone: str, mine: str, next_day: Callable[[dt.date, int], dt.date]
+) -> list[dt.datetime]:
+    """Return two near times to offer, by their zone's clock, while you are up where that can be.
 
-    `next_day(day, n)` is the n-th business day after a day.
+    Near dates are answered more evenly than far ones. `next_day(day, n)` is the n-th business day after one.
     """
-    here = ZoneInfo(zone)
-    today = now.astimezone(here).date()
+    there, here = ZoneInfo(zone), ZoneInfo(mine)
+    today = now.astimezone(there).date()
     days = (next_day(today, 2), next_day(today, 4))
-    return [dt.datetime.combine(day, time, here) for day, time in zip(days, _OFFERED_HOURS, strict=True)]
+    return [_awake(day, hour, there, here) for day, hour in zip(days, _OFFERED_HOURS, strict=True)]
+
+
+def _awake(day: dt.date, wanted: int, there: ZoneInfo, here: ZoneInfo) -> dt.datetime:
+    """Return the working hour nearest to the one wanted at which you are up, or else the one wanted."""
+    hours = sorted(_WORKING_HOURS, key=lambda hour: abs(hour - wanted))
+    times = [dt.datetime.combine(day, dt.time(hour), there) for hour in hours]
+    return next((time for time in times if time.astimezone(here).hour in _WAKING_HOURS), times[0])

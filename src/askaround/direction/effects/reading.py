@@ -11,6 +11,7 @@ from askaround.direction.effects import vectors
 from askaround.direction.effects.ranking import rank_people
 from askaround.direction.models import Reading, TextVector
 from askaround.integrations import embeddings
+from askaround.kit.sqlite import give_pages_back
 
 # A chunk is kept together and takes about a quarter of a second; after some, other jobs have their turn.
 _CHUNK = 256
@@ -57,6 +58,7 @@ def read_few(*, owner: User, most: int, now: dt.datetime) -> int:
 
 def _read(owner: User, now: dt.datetime) -> bool:
     wanted, unread = vectors.unread_texts(owner)
+    give_pages_back()
     if not unread and not vectors.is_reading(owner):
         return False
     _keep(owner, dict(islice(unread.items(), _AT_A_TURN)), read=wanted - len(unread), wanted=wanted)

@@ -1,15 +1,17 @@
-"""Reading whom to ask and what to do with what was heard, always by owner."""
+"""Reading whom to ask and how paths stand, always by owner."""
 
-from askaround.direction.queries.strategy import (
-    OnPage,
-    Strategy,
-    get_line,
-    insights_to_cite,
-    lines_in,
-    skills_asked_for,
-    starters,
-    strategy_document,
-    strategy_of,
+from askaround.direction.queries.heard import heard_by_now
+from askaround.direction.queries.reflections import find_reflection
+from askaround.direction.queries.standing import (
+    BelievedFit,
+    Direction,
+    OpenQuestion,
+    believed_fits,
+    direction_of,
+    get_criterion,
+    measures_of,
+    ranked_criteria,
+    standing_now,
 )
 from askaround.direction.queries.whom import (
     NEAREST,
@@ -25,31 +27,40 @@ from askaround.direction.queries.whom import (
     nearest_people,
     owners_with_unread_titles,
     people_suggested_for,
-    ranked_criteria,
     whom_to_ask,
 )
 
 __all__ = [
     "NEAREST",
     "Aside",
+    "BelievedFit",
     "Comparison",
+    "Direction",
     "Named",
     "OnPage",
+    "OpenQuestion",
     "Strategy",
     "WhomToAsk",
+    "believed_fits",
     "compare_people",
     "count_read_titles",
+    "direction_of",
     "find_aside",
+    "find_reflection",
     "get_aside",
+    "get_criterion",
     "get_line",
+    "heard_by_now",
     "insights_to_cite",
     "lines_in",
     "list_aside",
+    "measures_of",
     "nearest_people",
     "owners_with_unread_titles",
     "people_suggested_for",
     "ranked_criteria",
     "skills_asked_for",
+    "standing_now",
     "starters",
     "strategy_document",
     "strategy_of",

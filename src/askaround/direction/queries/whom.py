@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, TypeAlias, TypedDict
 from uuid import UUID
 
 from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import JSONObject
 
 from askaround.accounts.models import User
-from askaround.direction.models import Criterion, PutAside, Ranking, Reading, Suggestion, TextVector
+from askaround.direction.models import PutAside, Ranking, Reading, Suggestion, TextVector
+from askaround.direction.queries.heard import heard_mark
 from askaround.direction.rules import (
     CLOSE,
     NOT_NOW,
@@ -34,7 +36,7 @@ from askaround.outreach.rules import ASK_ANOTHER_AFTER, AnswerKind, business_day
 from askaround.paths.models import Path
 from askaround.paths.rules import Status
 from askaround.people.models import Acquaintance, Person
-from askaround.people.queries import people_mark, shared_organisation, tie_of
+from askaround.people.queries import newest_people_mark, shared_organisation, tie_of
 
 if TYPE_CHECKING:
     from django_stubs_ext import WithAnnotations
@@ -50,6 +52,15 @@ class _OnFile(TypedDict):
     linkedin_spoke_on: dt.date | None
     invited_by: str | None
     shared: str | None
+
+
+class _Now(TypedDict):
+    """The state of what a ranking is computed from."""
+
+    anybody_aside: bool
+    reading: dict[str, int] | None
+    people_now: int | None
+    heard_now: int
 
 
 _Row: TypeAlias = "WithAnnotations[Suggestion, _OnFile]"
@@ -129,24 +140,34 @@ class _Asked:
 
 def whom_to_ask(owner: User, path: Path, now: dt.datetime, *, most: int = 5) -> WhomToAsk:
     """Return whom to ask about a path, best first, from the ranking on file."""
-    aside = Exists(_put_aside(owner, path, now))
-    ranking = Ranking.objects.filter(owner=owner, path=path).annotate(anybody_aside=aside).first()
+    ranking = _ranking(owner, path, now)
     if ranking is None:
         return WhomToAsk(named=[], fresh=False, considered=0, anybody_aside=False)
-    reading = Reading.objects.filter(owner=owner).first()
-    marks = (people_mark(owner), path.version, reading.finished if reading else 0)
+    reading = Reading(**ranking.reading) if ranking.reading else None
+    ranked_from = (ranking.people_mark, ranking.heard_mark, ranking.path_version, ranking.readings)
+    marks = (ranking.people_now or 0, ranking.heard_now, path.version, reading.finished if reading else 0)
     return WhomToAsk(
         named=nearest_people(owner, path, now, most=most),
-        fresh=(ranking.people_mark, ranking.path_version, ranking.readings) == marks,
+        fresh=ranked_from == marks,
         considered=ranking.considered,
         anybody_aside=ranking.anybody_aside,
         reading=reading if reading and reading.read < reading.wanted else None,
     )
 
 
-def ranked_criteria(owner: User) -> list[Criterion]:
-    """Return what you measure paths by, what matters most first; empty before you ranked anything."""
-    return list(Criterion.objects.filter(owner=owner).order_by("rank", "id"))
+def _ranking(owner: User, path: Path, now: dt.datetime) -> "WithAnnotations[Ranking, _Now] | None":
+    """Return a path's ranking with the state of what it was computed from as it is now, in one query."""
+    figures = JSONObject(**{name: name for name in ("wanted", "read", "finished")})
+    return (
+        Ranking.objects.filter(owner=owner, path=path)
+        .annotate(
+            anybody_aside=Exists(_put_aside(owner, path, now)),
+            reading=Subquery(Reading.objects.filter(owner=owner).values(figures=figures)),
+            people_now=Subquery(newest_people_mark(owner)),
+            heard_now=heard_mark(owner),
+        )
+        .first()
+    )
 
 
 def owners_with_unread_titles() -> list[int]:
@@ -328,4 +349,6 @@ def _candidate(row: _Row, between: BetweenYou, asked: _Asked, owner: User) -> Ca
         last_asked_on=_day(row.wrote_at, owner),
         title_declined=row.title_declined,
         also_near=row.also_near or "",
+        worth=row.worth,
+        circle_heard=row.circle_heard,
     )

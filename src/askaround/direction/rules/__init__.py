@@ -1,4 +1,4 @@
-"""The rules of direction: whom to ask, and what to do with what they said."""
+"""The rules of direction: whom to ask, and what to make of what they said."""
 
 from askaround.direction.rules.aside import (
     ASIDE_WORDS,
@@ -10,12 +10,13 @@ from askaround.direction.rules.aside import (
 from askaround.direction.rules.choice import explain, suggest
 from askaround.direction.rules.comparing import differences
 from askaround.direction.rules.markdown import as_markdown
+from askaround.direction.rules.reflection import ENERGY_WORDS, LONGEST_ANSWER, ReflectionDetails
 from askaround.direction.rules.relevance import (
     CLOSE,
     FAINT,
     Similarities,
-    names_the_work,
     relevance,
+    titles_naming,
     work_of,
 )
 from askaround.direction.rules.skills import (
@@ -48,7 +49,9 @@ from askaround.direction.rules.wordings import Line, workings
 __all__ = [
     "ASIDE_WORDS",
     "CLOSE",
+    "ENERGY_WORDS",
     "FAINT",
+    "LONGEST_ANSWER",
     "LONGEST_LINE",
     "MOST_CITED",
     "MOST_LINES",
@@ -66,6 +69,7 @@ __all__ = [
     "Factors",
     "Having",
     "Line",
+    "ReflectionDetails",
     "Section",
     "Similarities",
     "SkillsAsked",
@@ -81,10 +85,10 @@ __all__ = [
     "explain",
     "match_skills",
     "may_be_everywhere",
-    "names_the_work",
     "relevance",
     "source_of",
     "suggest",
+    "titles_naming",
     "warmth_between",
     "work_of",
     "workings",

@@ -9,8 +9,9 @@ import math
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from statistics import NormalDist
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from askaround.insights.rules import Vantage
 from askaround.paths.rules import SPREAD, Confidence
@@ -28,9 +29,9 @@ _DRAWS: Final = 10_000
 _SEED: Final = 20_08
 # What 80% of a normal lies within, in standard deviations.
 _EIGHTY: Final = _STANDARD.inv_cdf(0.9)
-
-
-_VOICE: Final = {Vantage.FIRST_HAND: 0.6, Vantage.OPINION: 1.0, Vantage.HEARSAY: 1.5}
+_SPREADS: Final = {Vantage.FIRST_HAND: 0.6, Vantage.OPINION: 1.0, Vantage.HEARSAY: 1.5}
+# 1 / s^2 of a voice that speaks today, by where it speaks from.
+PRECISION: Final = {vantage: 1 / s**2 for vantage, s in _SPREADS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,23 @@ class Reading:
     age: float = 0.0
 
 
+class Heard(NamedTuple):
+    """What a cluster said of one criterion: the sum of precisions, and of precisions times scores.
+
+    A tuple, since there are thousands of them.
+    """
+
+    precision: float
+    scores: float
+
+    def plus(self, precision: float, scores: float) -> "Heard":
+        """Return it with more that was said."""
+        return Heard(self.precision + precision, self.scores + scores)
+
+
+NOTHING: Final = Heard(0.0, 0.0)
+
+
 @dataclass(frozen=True, slots=True)
 class Swap:
     """The weight of a criterion, others kept in proportion, at which the first two paths are level."""
@@ -88,24 +106,39 @@ def prior(score: float | None, confidence: Confidence = Confidence.UNSURE) -> Be
 
 
 def posterior(before: Belief, readings: Iterable[Reading]) -> Belief:
-    """Return the belief after readings: each cluster counts with precision 1 / (0.36 + 1 / sum(1/s^2))."""
-    precisions: dict[int, float] = defaultdict(float)
-    sums: dict[int, float] = defaultdict(float)
+    """Return the belief after readings."""
+    heard: dict[int, Heard] = defaultdict(lambda: NOTHING)
     for reading in readings:
-        precision = _precision(reading)
-        precisions[reading.cluster] += precision
-        sums[reading.cluster] += precision * reading.score
+        precision = PRECISION[reading.vantage] * fading(reading.age)
+        heard[reading.cluster] = heard[reading.cluster].plus(precision, precision * reading.score)
+    return believe(before, heard.values())
+
+
+def believe(before: Belief, heard: Iterable[Heard]) -> Belief:
+    """Return the belief after what each cluster said: it counts with 1 / (0.36 + 1 / sum(1/s^2))."""
     total, weighted = 1 / before.variance, before.mean / before.variance
-    for cluster, precision in precisions.items():
-        of_cluster = 1 / (_CLUSTER_VARIANCE + 1 / precision)
+    for precision, scores in heard:
+        of_cluster = _counts(precision)
         total += of_cluster
-        weighted += of_cluster * sums[cluster] / precision
+        weighted += of_cluster * scores / precision
     return Belief(weighted / total, 1 / total)
 
 
-def _precision(reading: Reading) -> float:
-    """Return 1 / s^2 of a voice; with age the variance grows by 1 / 0.5^(age / 3 years)."""
-    return float(0.5 ** (reading.age / _FADES_IN)) / _VOICE[reading.vantage] ** 2
+def after_one_more(now: Belief, heard: Heard) -> Belief:
+    """Return the belief after one more first-hand reading today in a cluster; only its variance is meant."""
+    more = heard.precision + PRECISION[Vantage.FIRST_HAND]
+    gain = _counts(more) - _counts(heard.precision)
+    return Belief(now.mean, 1 / (1 / now.variance + gain))
+
+
+def fading(age: float) -> float:
+    """Return what is left of a voice's precision after some years: half of it after three."""
+    return float(0.5 ** (max(age, 0.0) / _FADES_IN))
+
+
+def _counts(precision: float) -> float:
+    """Return with which precision a cluster counts; voices share what they have in common."""
+    return 1 / (_CLUSTER_VARIANCE + 1 / precision) if precision else 0.0
 
 
 def clusters(voices: Mapping[Key, Iterable[Hashable]]) -> dict[Key, int]:
@@ -189,6 +222,12 @@ def _draw(utilities: Sequence[Belief]) -> "NDArray[np.float64]":
     """Return joint draws of shape (paths, draws), the same for the same beliefs."""
     import numpy as np
 
-    normal = np.random.default_rng(_SEED).standard_normal((len(utilities), _DRAWS))
     means = np.array([[belief.mean] for belief in utilities])
-    return means + np.sqrt([[belief.variance] for belief in utilities]) * normal
+    return means + np.sqrt([[belief.variance] for belief in utilities]) * _normals(len(utilities))
+
+
+@lru_cache(maxsize=4)
+def _normals(paths: int) -> "NDArray[np.float64]":
+    import numpy as np
+
+    return np.random.default_rng(_SEED).standard_normal((paths, _DRAWS))

@@ -10,11 +10,13 @@ from dataclasses import dataclass, replace
 
 from askaround.direction.rules.relevance import FAINT, relevance, words_of, work_of
 from askaround.direction.rules.terms import Candidate, Factors, Suggested
-from askaround.direction.rules.warmth import Warmth, warmth_between
+from askaround.direction.rules.warmth import Warmth, chance_of_a_yes, warmth_between
 from askaround.direction.rules.wordings import near_reasons, notes, unknowns
 
 # What wholly different work is worth beside relevance: enough that a near alternative passes an equal title.
 VARIETY = 0.15
+# What a talk that could change most is worth beside relevance, if a yes were certain.
+WORTH = 0.08
 # What is taken away where you said of the same title that it is not the right work.
 LOWERED = 0.25
 DIFFERENT = "Chosen also so that you hear something different."
@@ -99,14 +101,16 @@ def _distance(one: frozenset[str], other: frozenset[str]) -> float:
 def _factors(candidate: Candidate, warmth: Warmth, *, has_field: bool) -> Factors:
     near = relevance(candidate.similarities, has_field=has_field)
     lowered = LOWERED if candidate.title_declined else 0.0
+    worth = WORTH * candidate.worth * chance_of_a_yes(candidate.between.tie)
     return Factors(
-        score=round(near + warmth.total - lowered, 4),
+        score=round(near + warmth.total + worth - lowered, 4),
         relevance=round(near, 4),
         warmth=round(warmth.total, 4),
         tie=warmth.tie,
         spoken=warmth.spoken,
         shared=warmth.shared,
         invited=warmth.invited,
+        worth=round(worth, 4),
         lowered=lowered,
         variety=0.0,
         title_similarity=round(candidate.similarities.title, 4),

@@ -22,7 +22,7 @@ def _differences(
     yield (
         f"{nearer}'s work is nearer to this path."
         if nearer
-        else "The work of both is about as near to this path."
+        else "The work of both is about equally near to this path."
     )
     closer = _more(one.factors.warmth, other.factors.warmth, names, alike=0.0)
     yield (

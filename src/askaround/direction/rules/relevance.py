@@ -1,6 +1,7 @@
 """How near somebody's work is to a path, by what their title, organisation and field sound like."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 # Below this a title has nothing to do with the path.
@@ -12,8 +13,9 @@ _LEVELS = (
     r"|vice president|intern|trainee|apprentice|working student|i{1,3}|iv"
 )
 _LEVEL = re.compile(rf"\b({_LEVELS})\b", re.IGNORECASE)
-_PARTS = re.compile(r"\s[|·•–—-]\s|\s@\s|\sat\s|[,;(]")
-_RANKS = re.compile(rf"\b({_LEVELS}|freelance|former|ex)\b[.,]?", re.IGNORECASE)
+# Tens of thousands of titles are cut at once: a look at one character rules most places out.
+_PARTS = re.compile(r"[\s,;(](?:(?<!\s)|(?:[|·•–—@-]|at)\s)")
+_RANKS = re.compile(rf"\b(?=[acdefhijlpstv])(?:{_LEVELS}|freelance|former|ex)\b[.,]?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +32,20 @@ def work_of(title: str) -> str:
 
     "Senior UX Researcher | Speaker" is the work of a UX researcher; a title that is all rank stays.
     """
-    parts = _PARTS.split(title)
-    works = (" ".join(_RANKS.sub(" ", part).split()) for part in parts)
-    return next((work for work in works if work), title)
+    for part in _PARTS.split(title):
+        if work := " ".join(_RANKS.sub(" ", part).split()):
+            return work
+    return title
 
 
-def names_the_work(title: str, path_title: str) -> bool:
-    """Tell whether a title has every word of a path, in whatever order."""
-    return bool(path_title) and words_of(path_title) <= words_of(title)
+def titles_naming(path_title: str, titles: Iterable[str]) -> frozenset[str]:
+    """Return the titles that have every word of a path, in whatever order."""
+    words = words_of(path_title)
+    # A look for one word leaves few to be cut into words.
+    longest = max(words, key=len, default="")
+    return frozenset(
+        title for title in titles if words and longest in title.casefold() and words <= words_of(title)
+    )
 
 
 def says_level(title: str) -> bool:

@@ -12,7 +12,8 @@ class Candidate:
     """Somebody who could be asked, with what is on file.
 
     `also_near` is the title of another path that their work is near to; `title_declined` tells that you said
-    of somebody else with the same title that it is not the right work.
+    of somebody else with the same title that it is not the right work. `worth` is what a talk could change,
+    as a share of what the best talk could; `circle_heard` that somebody near to them was heard on the path.
     """
 
     key: int
@@ -26,14 +27,17 @@ class Candidate:
     organisation_waits: bool = False
     last_asked_on: dt.date | None = None
     title_declined: bool = False
+    worth: float = 0.0
+    circle_heard: bool = False
     also_near: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Factors:
-    """The figures behind a suggestion: score is relevance plus warmth less what is taken away.
+    """The figures behind a suggestion: score is relevance plus warmth and worth, less what is taken away.
 
-    Warmth is the sum of tie, spoken, shared and invited. Variety is added where the place on the list is
+    Warmth is the sum of tie, spoken, shared and invited. Worth is what a talk could change, times the chance
+    of a yes, times a weight. Variety is added where the place on the list is
     decided: how different the work is from that of those above, times a weight.
     """
 
@@ -44,6 +48,7 @@ class Factors:
     spoken: float
     shared: float
     invited: float
+    worth: float
     lowered: float
     variety: float
     title_similarity: float

@@ -27,6 +27,17 @@ _TIE_REASONS = {
     Tie.INTRODUCED: "Somebody introduced you.",
     Tie.MET: "You have met.",
 }
+# How likely somebody says yes to a talk, before you have counted any: ours.
+_YES = {
+    Tie.FAMILY: 0.9,
+    Tie.FRIEND: 0.9,
+    Tie.COLLEAGUE: 0.7,
+    Tie.STUDIED: 0.6,
+    Tie.INTRODUCED: 0.6,
+    Tie.MET: 0.5,
+    Tie.LINKEDIN: 0.3,
+}
+_YES_OF_A_STRANGER = 0.2
 _LATELY, _LATELY_YEARS = 0.05, 1
 _DORMANT, _DORMANT_YEARS = 0.04, 3
 _BETWEEN = 0.02
@@ -75,6 +86,11 @@ def warmth_between(known: BetweenYou, today: dt.date) -> Warmth:
         reasons=tuple(_reasons(known, today)),
         unknowns=tuple(_unknowns(known)),
     )
+
+
+def chance_of_a_yes(tie: Tie | None) -> float:
+    """Return how likely somebody is to say yes, by how you know each other."""
+    return _YES[tie] if tie else _YES_OF_A_STRANGER
 
 
 def _spoken(last: dt.date | None, today: dt.date) -> float:

@@ -29,7 +29,14 @@ def notes(candidate: Candidate) -> tuple[str, ...]:
     """Return what else bears on asking somebody, in sentences."""
     declined = f"Further down, since you said that “{candidate.title}” is not the right work."
     waits = "You asked somebody else there less than three business days ago."
-    said = (declined if candidate.title_declined else "", waits if candidate.organisation_waits else "")
+    heard = (
+        "They, or others with their employer or introducer, told you about this path; new circles add more."
+    )
+    said = (
+        declined if candidate.title_declined else "",
+        waits if candidate.organisation_waits else "",
+        heard if candidate.circle_heard else "",
+    )
     return tuple(filter(None, (*said, _asked_before(candidate))))
 
 
@@ -49,10 +56,11 @@ def workings(factors: Factors, *, has_field: bool) -> tuple[Line, ...]:
     if has_field:
         beside.append(Line("Either of them beside the field you named", f"{factors.field_similarity:.2f}"))
     added = (
-        ("How you know each other", factors.tie),
+        ("That you know each other", factors.tie),
         ("When you last spoke", factors.spoken),
         ("Where you have both been", factors.shared),
         ("They asked you to connect", factors.invited),
+        ("What a talk with them could still change, by the chance of a yes", factors.worth),
         ("You said that this title is not the right work", -factors.lowered),
         ("Different from those above", factors.variety),
     )

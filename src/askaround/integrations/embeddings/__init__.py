@@ -39,18 +39,28 @@ def similarity(queries: Sequence[str], documents: Sequence[str]) -> NDArray[np.f
 
     letters = ngrams.similarity(queries, documents)
     vectors = _model().read([*queries, *documents])
-    return mixing.mix(letters, vectors[: len(queries)], vectors[len(queries) :])
+    return mixing.mix(letters, *mixing.multiply(vectors[: len(queries)], vectors[len(queries) :]))
 
 
 def compare(
     queries: Sequence[str], documents: Sequence[str], kept: Mapping[str, bytes]
 ) -> NDArray[np.float32]:
-    """Return what `similarity` does, by the vectors kept of texts; by n-grams where a text has none."""
+    """Return what `similarity` does, by the vectors kept of texts; by n-grams where a text has none.
+
+    Of thousands of documents, n-grams are left out of those that vectors set far from every query, and how
+    rare an n-gram is among these is estimated.
+    """
+    import numpy as np
+
     from askaround.integrations.embeddings import mixing, ngrams
 
-    letters = ngrams.similarity(queries, documents)
-    vectors = mixing.unpack([kept.get(text, b"") for text in (*queries, *documents)])
-    return mixing.mix(letters, vectors[: len(queries)], vectors[len(queries) :])
+    asked, held = ([kept.get(text, b"") for text in texts] for texts in (queries, documents))
+    products, known = mixing.multiply_kept(asked, held)
+    said = [bool(query.strip()) for query in queries]
+    places, stands_for = mixing.to_spell(products[said], known[said])
+    letters = np.zeros_like(products)
+    letters[:, places] = ngrams.similarity(queries, [documents[place] for place in places], stands_for)
+    return mixing.mix(letters, products, known)
 
 
 def read(texts: Sequence[str]) -> list[bytes]:

@@ -28,28 +28,52 @@ if TYPE_CHECKING:
 
 SIZES: Final = (3, 4, 5)
 _BREAK: Final = "\0"
+# Rows that are worked on together, so that what is large lasts for a moment and fits the processor's cache.
+_ROWS: Final = 1024
 # Any large odd number spreads the code points over 64 bits; this one is 2**64 divided by the golden ratio.
 _MULTIPLIER: Final = np.uint64(0x9E3779B97F4A7C15)
 
 
 @dataclass(frozen=True, slots=True)
+class _Words:
+    """The grams of every distinct word, and the words of every row.
+
+    Row r has the words `ids[bounds[r]:bounds[r + 1]]`; word w has the grams `grams[starts[w]:][:sizes[w]]`,
+    which are numbers below `kinds`.
+    """
+
+    ids: Ids
+    bounds: Ids
+    grams: Ids
+    starts: Ids
+    sizes: Ids
+    kinds: int
+
+
+@dataclass(frozen=True, slots=True)
 class _Postings:
-    """Which row holds which gram and with what weight, ordered by gram; three arrays of equal length."""
+    """How often the rows of a place, counted from its beginning, hold which gram: three arrays as long."""
 
-    grams: Few
+    place: slice
     rows: Few
-    weights: NDArray[np.float32]
+    grams: Few
+    counts: Few
 
 
-def similarity(queries: Sequence[str], documents: Sequence[str]) -> NDArray[np.float32]:
-    """Return the cosine of every query with every document, as an array of shape (queries, documents)."""
+def similarity(
+    queries: Sequence[str], documents: Sequence[str], stands_for: NDArray[np.float64] | None = None
+) -> NDArray[np.float32]:
+    """Return the cosine of every query with every document, as an array of shape (queries, documents).
+
+    A document may stand for several, of which the others are not given; all count in how rare an n-gram is.
+    """
     if not queries or not documents:
         return np.zeros((len(queries), len(documents)), np.float32)
     texts, rows = _numbered(normalise([*queries, *documents]))
     query_rows, document_rows = np.split(rows, [len(queries)])
-    postings = _weigh(texts, np.bincount(document_rows, minlength=len(texts)))
-    wanted, place = np.unique(query_rows, return_inverse=True)
-    return _scores(postings, wanted, len(texts))[np.ix_(place, document_rows)]
+    each = np.ones(len(documents)) if stands_for is None else stands_for
+    copies = np.bincount(document_rows, each, minlength=len(texts)).astype(np.float64)
+    return _scores(_words(texts), int(query_rows.max()) + 1, copies)[np.ix_(query_rows, document_rows)]
 
 
 def normalise(texts: Sequence[str]) -> list[str]:
@@ -74,38 +98,59 @@ def _numbered(items: Sequence[str]) -> tuple[list[str], Ids]:
     return list(numbers), np.fromiter(map(numbers.__getitem__, items), np.int64, len(items))
 
 
-def _weigh(texts: list[str], copies: Ids) -> _Postings:
-    """Return unit-length rows of (1 + ln tf) * idf; `copies` says how many documents each row stands for."""
-    grams, rows, counts = _count(texts)
-    frequency = np.bincount(grams, weights=copies[rows])
-    idf = np.log((1 + copies.sum()) / (1 + frequency)) + 1
-    weights = 1 + np.log(counts, dtype=np.float32)
-    del counts
-    weights *= idf.astype(np.float32)[grams]
-    lengths = np.sqrt(np.bincount(rows, weights=weights**2, minlength=len(texts))).astype(np.float32)
-    weights /= lengths[rows]
-    return _Postings(grams, rows, weights)
-
-
-def _count(texts: list[str]) -> tuple[Few, Few, Few]:
-    """Return grams, rows and how often each gram stands in that row, ordered by gram and then row."""
+def _words(texts: list[str]) -> _Words:
     split = [text.split() for text in texts]
-    words, word_ids = _numbered(list(itertools.chain.from_iterable(split)))
-    word_rows = np.repeat(np.arange(len(texts)), [len(found) for found in split])
+    words, ids = _numbered(list(itertools.chain.from_iterable(split)))
+    bounds = np.cumsum([0, *map(len, split)])
     grams, starts, sizes = _cut(words)
-    token_sizes = sizes[word_ids]
-    # Three million entries for thirty thousand long titles: worked on in place, to hold few copies.
-    keys = grams[_ranges(starts[word_ids], token_sizes)]
-    keys *= len(texts)
-    keys += np.repeat(word_rows, token_sizes)
-    keys.sort()
-    begins = np.ones(len(keys), bool)
-    np.not_equal(keys[1:], keys[:-1], out=begins[1:])
-    counts = np.diff(np.flatnonzero(begins), append=len(keys)).astype(np.int32)
-    keys = keys[begins]
-    rows = (keys % len(texts)).astype(np.int32)
-    keys //= len(texts)
-    return keys.astype(np.int32), rows, counts
+    return _Words(ids, bounds, grams, starts, sizes, int(grams.max(initial=-1)) + 1)
+
+
+def _scores(words: _Words, queries: int, copies: NDArray[np.float64]) -> NDArray[np.float32]:
+    """Return the cosine of the first rows with every row; `copies` tells how many documents each is."""
+    chunks = [_count(words, first, min(first + _ROWS, len(copies))) for first in range(0, len(copies), _ROWS)]
+    idf = _rarity(chunks, words.kinds, copies)
+    asking = _count(words, 0, queries)
+    asked = np.zeros((queries, words.kinds), np.float32)
+    asked[asking.rows, asking.grams] = _weigh(asking, idf)
+    wanted = np.count_nonzero(asked, axis=0) > 0
+    scores = np.zeros((queries, len(copies)), np.float32)
+    for chunk in chunks:
+        weights = _weigh(chunk, idf)
+        held = np.flatnonzero(wanted[chunk.grams])
+        rows, grams, weights = chunk.rows[held], chunk.grams[held], weights[held]
+        for score, query in zip(scores[:, chunk.place], asked, strict=True):
+            score[:] = np.bincount(rows, weights * query[grams], minlength=len(score))
+    return scores.clip(0, 1)
+
+
+def _count(words: _Words, first: int, end: int) -> _Postings:
+    """Return how often each gram stands in each row from the first to the end, ordered by row."""
+    ids = words.ids[words.bounds[first] : words.bounds[end]]
+    sizes = words.sizes[ids]
+    rows = np.repeat(np.arange(end - first), np.diff(words.bounds[first : end + 1]))
+    grams = words.grams[_ranges(words.starts[ids], sizes)]
+    keys, counts = np.unique(np.repeat(rows, sizes) * words.kinds + grams, return_counts=True)
+    rows, grams = np.divmod(keys, max(words.kinds, 1))
+    return _Postings(slice(first, end), *(each.astype(np.int32) for each in (rows, grams, counts)))
+
+
+def _rarity(chunks: list[_Postings], kinds: int, copies: NDArray[np.float64]) -> NDArray[np.float32]:
+    """Return the idf of each kind of gram."""
+    frequency = np.zeros(kinds)
+    for chunk in chunks:
+        frequency += np.bincount(chunk.grams, copies[chunk.place][chunk.rows], minlength=kinds)
+    idf: NDArray[np.float32] = (np.log((1 + copies.sum()) / (1 + frequency)) + 1).astype(np.float32)
+    return idf
+
+
+def _weigh(chunk: _Postings, idf: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return (1 + ln tf) * idf of each posting, over the length of its row."""
+    weights: NDArray[np.float32] = 1 + np.log(chunk.counts, dtype=np.float32)
+    weights *= idf[chunk.grams]
+    lengths = np.sqrt(np.bincount(chunk.rows, weights**2)).astype(np.float32)
+    weights /= lengths[chunk.rows]
+    return weights
 
 
 def _cut(words: list[str]) -> tuple[Ids, Ids, Ids]:
@@ -139,19 +184,3 @@ def _ranges(starts: Ids, sizes: Ids) -> Ids:
     offsets: Ids = np.repeat(starts - (sizes.cumsum() - sizes), sizes)
     offsets += np.arange(len(offsets))
     return offsets
-
-
-def _scores(postings: _Postings, queries: Ids, rows: int) -> NDArray[np.float32]:
-    """Return the cosine of the given rows, in rising order, with every row: shape (queries, rows)."""
-    starts = np.searchsorted(postings.grams, np.arange(postings.grams.max(initial=-1) + 2))
-    asked = np.flatnonzero(np.isin(postings.rows, queries))
-    asked = asked[np.argsort(postings.rows[asked], kind="stable")]
-    bounds = np.searchsorted(postings.rows[asked], queries, side="right")
-    scores = np.zeros((len(queries), rows), np.float32)
-    for score, entries in zip(scores, np.split(asked, bounds[:-1]), strict=True):
-        grams = postings.grams[entries]
-        sizes = starts[grams + 1] - starts[grams]
-        found = _ranges(starts[grams], sizes)
-        products = postings.weights[found] * np.repeat(postings.weights[entries], sizes)
-        score[:] = np.bincount(postings.rows[found], weights=products, minlength=rows)
-    return scores.clip(0, 1)

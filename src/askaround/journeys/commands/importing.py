@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from askaround.accounts.models import User
+from askaround.conversations.queries import people_talked_with
 from askaround.history.models import Entry
 from askaround.journeys.effects import importing as effects
 from askaround.journeys.tasks.importing import run_import
@@ -67,8 +68,9 @@ def accept_offers(*, owner: User, batch: UUID, chosen: Background, now: dt.datet
 
 @transaction.atomic
 def undo_import(*, owner: User, batch: UUID, now: dt.datetime) -> Entry:
-    """Take an import back, keeping the people you have edited or written to since."""
-    keep = people_written_to(owner, created_by(get_batch(owner, batch)))
+    """Take an import back, keeping the people you have edited, written to or agreed with since."""
+    made = created_by(get_batch(owner, batch))
+    keep = people_written_to(owner, made) | people_talked_with(owner, made)
     return people.undo_batch(owner=owner, batch=batch, keep=keep, now=now)
 
 

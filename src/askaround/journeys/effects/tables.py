@@ -133,7 +133,7 @@ def count_on_from(kept: Iterable[type[models.Model]], alias: str) -> None:
 
 
 def _plain(value: object) -> str:
-    if isinstance(value, dt.date):
+    if isinstance(value, dt.date | dt.time):
         return value.isoformat()
     if isinstance(value, UUID):
         return str(value)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db.models import Exists, Model, Subquery
+from django.db.models.functions import Coalesce
 
 from askaround.accounts.models import User
 from askaround.journeys.models import TodayMark
@@ -10,10 +11,16 @@ from askaround.journeys.rules.checklist import FIVE_SEEN, HIDDEN, Checklist, Ste
 from askaround.outreach.models import Message
 from askaround.paths.models import Path
 from askaround.people.models import Person
+from askaround.people.queries import open_candidates_counted
 
 
 def first_steps(owner: User) -> Checklist:
     """Return which of the first steps are done, in one query; who writes has seen five people."""
+    return first_steps_and_questions(owner)[0]
+
+
+def first_steps_and_questions(owner: User) -> tuple[Checklist, int]:
+    """Return the first steps, and how many questions of who is the same are open, in one query."""
     unsent = Message.objects.filter(owner=owner, sent_at=None).order_by("-id").values("uuid")
     told = User.objects.filter(pk=owner.pk).values_list(
         _is_there(owner, Path),
@@ -23,8 +30,9 @@ def first_steps(owner: User) -> Checklist:
         _is_there(owner, Message, sent_at__isnull=False),
         _is_there(owner, TodayMark, key=HIDDEN),
         Subquery(unsent[:1]),
+        Coalesce(Subquery(open_candidates_counted()), 0),
     )
-    path, contacts, five, message, sent, hidden, draft = told.get()
+    path, contacts, five, message, sent, hidden, draft, questions = told.get()
     found = {
         StepKind.PATH: path,
         StepKind.CONTACTS: contacts,
@@ -33,7 +41,7 @@ def first_steps(owner: User) -> Checklist:
         StepKind.MESSAGE: message,
         StepKind.SENT: sent,
     }
-    return Checklist(frozenset(kind for kind, done in found.items() if done), hidden, draft)
+    return Checklist(frozenset(kind for kind, done in found.items() if done), hidden, draft), questions
 
 
 def _is_there(owner: User, kind: type[Model], **which: Any) -> Exists:

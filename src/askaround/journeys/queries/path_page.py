@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from askaround.accounts.models import User
-from askaround.direction.queries import WhomToAsk, whom_to_ask
+from askaround.direction.queries import BelievedFit, WhomToAsk, believed_fits, whom_to_ask
 from askaround.journeys.rules.path_page import NextStep, Standing, next_step
 from askaround.outreach.models import Message
 from askaround.outreach.queries import messages_about
@@ -17,12 +17,13 @@ from askaround.people.queries import has_people
 
 @dataclass(frozen=True, slots=True)
 class PathStory:
-    """One path: what you said, whom to ask while it is being explored, who was asked, and what to do next."""
+    """One path: what you said and heard, whom to ask while it is explored, who was asked, what is next."""
 
     path: Path
     whom: WhomToAsk | None
     anybody: bool
     thoughts: Thoughts
+    fits: list[BelievedFit]
     asked: list[Message]
     draft: Message | None
     step: NextStep
@@ -43,4 +44,5 @@ def path_story(owner: User, uuid: UUID, now: dt.datetime) -> PathStory:
         questions=bool(thoughts.open_questions or thoughts.settled),
         guessed=bool(thoughts.guesses),
     )
-    return PathStory(path, whom, standing.anybody, thoughts, asked, draft, next_step(standing))
+    fits = believed_fits(owner, path, thoughts.guesses, now)
+    return PathStory(path, whom, standing.anybody, thoughts, fits, asked, draft, next_step(standing))

@@ -4,6 +4,9 @@ import datetime as dt
 from dataclasses import dataclass
 
 from askaround.accounts.models import User
+from askaround.conversations.models import Conversation
+from askaround.conversations.queries import conversations_with
+from askaround.conversations.rules import CONVERSATION_WORDS, State
 from askaround.kit.clock import local_date
 from askaround.outreach.models import Message
 from askaround.outreach.queries import messages_with
@@ -15,32 +18,57 @@ from askaround.people.rules import Figures, acquaintance_words
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """Something that happened between you and a person; `message` is its uuid where it was one."""
+    """Something between you and a person; `message` or `conversation` is its uuid where it is one."""
 
     on: dt.date
     sentence: str
     message: str = ""
+    conversation: str = ""
 
 
-def common_ground(owner: User, person: Person) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class Between:
+    """What is between you and a person, newest first, and the message they said yes to with no time yet."""
+
+    moments: list[Moment]
+    agree: Message | None
+
+
+def common_ground(person: Person) -> list[str]:
     """Return what LinkedIn's file and your own career tell of you and a person loaded by get_person_page."""
-    said = [f"You were both at {name}." for name in shared_places(owner, person)]
+    said = [f"You were both at {name}." for name in shared_places(person)]
     between = getattr(person, "between", None)
     return [*said, *acquaintance_words(Figures.restored(between))] if between else said
 
 
-def timeline(owner: User, person: Person) -> list[Moment]:
-    """Return what happened between you and a person, newest first."""
+def between(owner: User, person: Person) -> Between:
+    """Return what happened, or will, between you and a person, and what waits for a time."""
     zone = owner.time_zone
-    moments = [Moment(local_date(person.added_at, zone), "Added")]
+    messages, talks = messages_with(owner, person), conversations_with(owner, person)
+    named = f"Added; {person.introducer.display_name} named them" if person.introducer else "Added"
+    moments = [Moment(local_date(person.added_at, zone), named)]
     if person.connected_on:
         moments.append(Moment(person.connected_on, "Connected on LinkedIn"))
     for at, before, after in job_changes_of(owner, person):
         moments.append(Moment(local_date(at, zone), f"New position: {_job(after)}; before, {_job(before)}"))
-    for message in reversed(messages_with(owner, person)):
+    for message in reversed(messages):
         moments += _moments(message, zone)
+    moments += [_talk(each, zone) for each in reversed(talks)]
     in_order = sorted(moments, key=lambda moment: moment.on)
-    return in_order[::-1]
+    return Between(in_order[::-1], _to_agree_on(messages, talks))
+
+
+def _to_agree_on(messages: list[Message], talks: list[Conversation]) -> Message | None:
+    agreed = {talk.objective_id for talk in talks if talk.state != State.CANCELLED}
+    said_yes = (each for each in messages if each.answer == AnswerKind.YES)
+    return next((each for each in said_yes if each.objective_id not in agreed), None)
+
+
+def _talk(talk: Conversation, zone: str) -> Moment:
+    about = f" about {talk.path.title}" if talk.path else ""
+    state = "" if talk.state == State.ARRANGED else f", {CONVERSATION_WORDS[State(talk.state)]}"
+    day = local_date(talk.when.begins, zone)
+    return Moment(day, f"Talk{about}{state}", conversation=str(talk.uuid))
 
 
 def _moments(message: Message, zone: str) -> list[Moment]:

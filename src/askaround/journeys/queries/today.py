@@ -7,36 +7,28 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef
 
 from askaround.accounts.models import User
+from askaround.conversations.queries import agreed_objectives
 from askaround.direction.models import Suggestion
 from askaround.direction.queries import nearest_people
 from askaround.direction.rules import FAINT
 from askaround.journeys.models import TodayMark
-from askaround.journeys.queries.checklist import first_steps
+from askaround.journeys.queries.checklist import first_steps_and_questions
+from askaround.journeys.queries.talks_today import talks_near
+from askaround.journeys.queries.wrap_up_today import owed_until, promises_coming, wrap_up_items
 from askaround.journeys.rules.checklist import Checklist, StepKind
-from askaround.journeys.rules.today import Item, ItemKind, Mark, choose
+from askaround.journeys.rules.today import Coming, Item, ItemKind, Mark, choose
 from askaround.kit.clock import local_date
 from askaround.outreach.models import FollowUp, Message
 from askaround.outreach.queries import drafts, follow_ups_until
 from askaround.outreach.rules import FollowUpKind
 from askaround.paths.models import Path
 from askaround.paths.rules import Status
-from askaround.people.queries import open_candidates_count
 
 _WEEK = dt.timedelta(days=7)
 # Of these, the first that was not put away is shown.
 _SUGGESTED = 8
 # More drafts than these would crowd out the rest.
 _DRAFTS = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Coming:
-    """Something of the next seven days."""
-
-    on: dt.date
-    sentence: str
-    until: str
-    message: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +44,22 @@ class Today:
 def what_to_do(owner: User, now: dt.datetime) -> Today:
     """Return today's items and what the coming week holds."""
     today = local_date(now, owner.time_zone)
-    steps = first_steps(owner)
-    follow_ups = [each for each in follow_ups_until(owner, today + _WEEK) if not _rests(each)]
+    (steps, alike), talks = first_steps_and_questions(owner), talks_near(owner, now)
+    due_soon = follow_ups_until(owner, today + _WEEK, agreed=agreed_objectives(owner))
+    follow_ups = [each for each in due_soon if not _rests(each)]
     due = [each for each in follow_ups if each.due_on <= today]
-    items = [*map(_follow_up_item, due), *_own_items(owner, now, anybody=StepKind.CONTACTS in steps.done)]
-    coming = [_coming(each) for each in follow_ups if each.due_on > today]
+    owed = owed_until(owner, now, today + _WEEK)
+    own = _own_items(owner, now, anybody=StepKind.CONTACTS in steps.done, alike=alike)
+    items = [
+        *talks.items,
+        *wrap_up_items(owed, now, owner.time_zone),
+        *map(_follow_up_item, due),
+        *own,
+    ]
+    coming = [*talks.week, *(_coming(each) for each in follow_ups if each.due_on > today)]
+    coming += promises_coming(owed, today + dt.timedelta(days=1), today + _WEEK)
     shown = choose(items, _marks(owner, items), today)
-    return Today(date=today, items=shown, week=coming, first_steps=steps)
+    return Today(date=today, items=shown, week=sorted(coming, key=lambda each: each.on), first_steps=steps)
 
 
 def _rests(follow_up: FollowUp) -> bool:
@@ -72,7 +73,7 @@ def _marks(owner: User, items: list[Item]) -> dict[str, Mark]:
     return {mark.key: Mark(mark.until) for mark in said}
 
 
-def _own_items(owner: User, now: dt.datetime, *, anybody: bool) -> Iterator[Item]:
+def _own_items(owner: User, now: dt.datetime, *, anybody: bool, alike: int) -> Iterator[Item]:
     path, waiting = _path_to_ask_about(owner), drafts(owner)
     if path is None:
         yield _first_path()
@@ -81,9 +82,8 @@ def _own_items(owner: User, now: dt.datetime, *, anybody: bool) -> Iterator[Item
     yield from map(_draft_item, [each for each in waiting if _is_begun(each, owner, now)][:_DRAFTS])
     if path and anybody:
         yield from _ask_items(owner, path, now, {each.objective.person_id for each in waiting})
-    questions = open_candidates_count(owner)
-    if questions:
-        yield _duplicates(questions)
+    if alike:
+        yield _duplicates(alike)
 
 
 def _path_to_ask_about(owner: User) -> Path | None:

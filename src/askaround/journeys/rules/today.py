@@ -20,7 +20,12 @@ class MarkKind(enum.StrEnum):
 class ItemKind(enum.StrEnum):
     """What an item is about, most pressing first."""
 
+    TALK = "talk"
+    CONFIRM = "confirm"
+    THANK = "thank"
     ARRANGE = "arrange"
+    WRAP_UP = "wrap_up"
+    PROMISE = "promise"
     NUDGE = "nudge"
     CHECK_BACK = "check_back"
     ASK_ANOTHER = "ask_another"
@@ -41,6 +46,17 @@ class Item:
     title: str
     reason: str
     action: str
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """Something of the next seven days; what it is about is a message or a conversation, by its uuid."""
+
+    on: dt.date
+    sentence: str
+    until: str = ""
+    message: str = ""
+    conversation: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ from askaround.me.rules.career import (
     OwnPositionDetails,
     OwnSchoolingDetails,
     OwnTime,
-    Period,
     counted,
     in_order,
     organisation_key,
@@ -14,7 +13,6 @@ from askaround.me.rules.career import (
     sameness,
     schooling_of,
     stored,
-    together,
 )
 from askaround.me.rules.interests import ACTIVITIES, HOLLAND_WORDS, Holland, Liking, strengths
 from askaround.me.rules.terms import (
@@ -22,6 +20,7 @@ from askaround.me.rules.terms import (
     KIND_WORDS,
     LEVEL_WORDS,
     MOST_VALUES,
+    NOT_SAID,
     TALENT_PROMPTS,
     VALUE_DECK,
     ConstraintDetails,
@@ -36,6 +35,7 @@ __all__ = [
     "KIND_WORDS",
     "LEVEL_WORDS",
     "MOST_VALUES",
+    "NOT_SAID",
     "NO_PLACE",
     "TALENT_PROMPTS",
     "VALUE_DECK",
@@ -47,7 +47,6 @@ __all__ = [
     "OwnPositionDetails",
     "OwnSchoolingDetails",
     "OwnTime",
-    "Period",
     "SkillDetails",
     "counted",
     "in_order",
@@ -57,5 +56,4 @@ __all__ = [
     "schooling_of",
     "stored",
     "strengths",
-    "together",
 ]

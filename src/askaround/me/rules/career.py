@@ -117,15 +117,6 @@ class Background:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
-    """When you were at a place called so; None where it is not on file, or not over."""
-
-    name: str
-    started_on: dt.date | None
-    ended_on: dt.date | None
-
-
 def stored(details: OwnTime) -> dict[str, Any]:
     """Return details as JSON can hold them."""
     dates = {name: value.isoformat() for name, value in asdict(details).items() if isinstance(value, dt.date)}
@@ -162,13 +153,6 @@ def counted(told: Background) -> str:
 def in_order(start: dt.date | None, end: dt.date | None) -> bool:
     """Tell whether something ends no earlier than it begins, as far as is known."""
     return start is None or end is None or start <= end
-
-
-def together(one: Period, other: Period) -> Period:
-    """Return two times at one place as one; an open end stays open."""
-    starts = [each.started_on for each in (one, other) if each.started_on]
-    ends = [each.ended_on for each in (one, other) if each.ended_on]
-    return Period(one.name, min(starts, default=None), max(ends) if len(ends) == len((one, other)) else None)
 
 
 def _dated(values: Mapping[str, Any]) -> dict[str, Any]:

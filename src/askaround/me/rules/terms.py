@@ -11,6 +11,7 @@ LEVEL_WORDS = {
     3: "I do it alone",
     4: "Others ask me about it",
 }
+NOT_SAID = "not said yet"
 JOY_WORDS = {-2: "drains me", -1: "rather not", 0: "neutral", 1: "like it", 2: "love it"}
 
 # What work can give. Rank the few that matter to you; eight at most, since nobody weighs more at once.
@@ -63,11 +64,11 @@ KIND_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class SkillDetails:
-    """A skill as its owner tells it: level 0 to 4, joy -2 to 2."""
+    """A skill as its owner tells it: level 0 to 4, joy -2 to 2, None for what is not said."""
 
     name: str
-    level: int = 2
-    joy: int = 0
+    level: int | None = None
+    joy: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,8 +56,8 @@ class Draft:
 _GIVEN_UP: Final = (
     ("path_why",),
     ("path_field", "path_place"),
-    ("sender_introduction",),
     ("organisation",),
+    ("sender_introduction",),
     ("path_title",),
     ("title",),
     ("tie_detail", "introducer"),

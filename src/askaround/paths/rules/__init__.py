@@ -6,11 +6,13 @@ from askaround.paths.rules.fit import (
     MOST_CRITERIA,
     SPREAD,
     STARTER_CRITERIA,
+    WORST,
     Band,
     Confidence,
     GuessDetails,
     band,
     offered_criteria,
+    stretch,
 )
 from askaround.paths.rules.questions import (
     IMPORTANCE_WORDS,
@@ -37,6 +39,7 @@ __all__ = [
     "STATE_WORDS",
     "STATUS_WORDS",
     "TOPIC_WORDS",
+    "WORST",
     "Band",
     "Confidence",
     "GuessDetails",
@@ -47,4 +50,5 @@ __all__ = [
     "UnknownState",
     "band",
     "offered_criteria",
+    "stretch",
 ]

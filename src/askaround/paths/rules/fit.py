@@ -69,13 +69,19 @@ class Band:
 
 def band(guess: GuessDetails) -> Band:
     """Return where to draw a guess: one standard deviation to each side, within the line."""
-    low, high = (guess.score + side * SPREAD[guess.confidence] for side in (-1, 1))
-    left, right = _place(max(low, WORST)), _place(min(high, BEST))
-    return Band(dot=_place(guess.score), left=left, width=round(right - left, 1))
+    reach = SPREAD[guess.confidence]
+    return stretch(guess.score, guess.score - reach, guess.score + reach)
+
+
+def stretch(middle: float, low: float, high: float) -> Band:
+    """Return where to draw a place on the scale of fit, and what lies around it, within the line."""
+    left, right = _place(low), _place(high)
+    return Band(dot=_place(middle), left=left, width=round(right - left, 1))
 
 
 def _place(score: float) -> float:
-    return round(100 * (score - WORST) / (BEST - WORST), 1)
+    within = min(max(score, WORST), BEST)
+    return round(100 * (within - WORST) / (BEST - WORST), 1)
 
 
 def offered_criteria(

@@ -18,6 +18,7 @@ from askaround.people.rules import (
     ContactKind,
     PersonDetails,
     PositionDetails,
+    Tie,
     display_name,
     mail_key,
     organisation_key,
@@ -29,14 +30,24 @@ class NoName(Refusal):
     """Raised for a person without any name."""
 
 
+class OwnIntroducer(Refusal):
+    """Raised when somebody would have named themselves."""
+
+
 class EditedSince(Refusal):
     """Raised when undoing would throw away something written later."""
 
 
 @transaction.atomic
-def add_person(*, owner: User, details: PersonDetails, now: dt.datetime) -> Entry:
-    """Put somebody on file; the entry's subject is the new person's uuid. Raises NoName."""
-    person = Person.objects.create(owner=owner, added_at=now, **_fields(owner, details))
+def add_person(
+    *, owner: User, details: PersonDetails, now: dt.datetime, introducer: UUID | None = None
+) -> Entry:
+    """Put somebody on file; the entry's subject is the new person's uuid. Raises NoName.
+
+    `introducer` is who named them to you.
+    """
+    named_by = get_person(owner, introducer) if introducer else None
+    person = Person.objects.create(owner=owner, added_at=now, introducer=named_by, **_fields(owner, details))
     _write_position(person)
     _write_contact_points(person, details)
     return note("add_person", person, f"{person.display_name} is added.", now, after=asdict(details))
@@ -55,6 +66,37 @@ def edit_person(
     return note(
         "edit_person", subject, f"{subject.display_name} is saved.", now, before=before, after=asdict(details)
     )
+
+
+@transaction.atomic
+def note_introducer(*, owner: User, person: UUID, introducer: UUID, now: dt.datetime) -> Entry:
+    """Note who named somebody that is on file; how you know each other stays, where you said it.
+
+    Raises OwnIntroducer.
+    """
+    subject, named_by = get_person(owner, person), get_person(owner, introducer)
+    if subject.pk == named_by.pk:
+        raise OwnIntroducer(f"{subject.display_name} cannot be who named them.")
+    before = _introduction(subject)
+    tie: dict[str, Any] = {} if subject.tie else {"tie": Tie.INTRODUCED, "tie_detail": named_by.display_name}
+    subject.change(introducer=named_by, **tie)
+    sentence = f"Noted: {named_by.display_name} named {subject.display_name}."
+    return note("note_introducer", subject, sentence, now, before=before)
+
+
+@transaction.atomic
+def forget_introducer(*, owner: User, entry: Entry, now: dt.datetime) -> Entry:
+    """Make who named somebody what it was before a line of history; raises StaleVersion."""
+    kept = entry.before
+    subject = get_person(owner, entry.subject)
+    former = get_person(owner, UUID(kept["introducer"])) if kept["introducer"] else None
+    subject.change(
+        expected=entry.after["version"],
+        introducer=former,
+        tie=kept["tie"],
+        tie_detail=kept["tie_detail"],
+    )
+    return note("forget_introducer", subject, "As before.", now)
 
 
 @transaction.atomic
@@ -136,6 +178,15 @@ def remove_position(*, owner: User, position: UUID, now: dt.datetime) -> Entry:
     person = gone.person.change()
     gone.delete()
     return note("remove_position", person, "Position removed.", now, before=before)
+
+
+def _introduction(person: Person) -> dict[str, str]:
+    introducer = person.introducer
+    return {
+        "introducer": str(introducer.uuid) if introducer else "",
+        "tie": person.tie,
+        "tie_detail": person.tie_detail,
+    }
 
 
 def _fields(owner: User, details: PersonDetails) -> dict[str, Any]:

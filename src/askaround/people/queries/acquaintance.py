@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from django.db.models import Count, Max, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from askaround.accounts.models import User
 from askaround.kit.bulk import slices
 from askaround.kit.text import sort_key
 from askaround.me.models import OwnPosition, OwnSchooling
-from askaround.me.queries import my_organisations
 from askaround.me.rules import NO_PLACE
 from askaround.people.models import ContactPoint, ImportBatch, Person, Position
 from askaround.people.rules import ContactKind, Correspondent, MemberCount, profile_key
@@ -19,11 +19,18 @@ _UNUSABLE = "The row cannot be used; the list of refused rows says why."
 _OPAQUE = "linkedin.com/in/acoaa"
 
 
-def shared_places(owner: User, person: Person) -> list[str]:
+def shared_places(person: Person) -> list[str]:
     """Return the names of the places where a person, loaded by get_person_page, was and you were too."""
-    mine = my_organisations(owner)
-    theirs = [position.organisation.key for position in person.positions.all() if position.organisation]
-    return [mine[key].name for key in dict.fromkeys(theirs) if key in mine]
+    named = (getattr(position, "shared", None) for position in person.positions.all())
+    return list(dict.fromkeys(name for name in named if name))
+
+
+def my_name_of_place(owner: User) -> Coalesce:
+    """Return, for a query of positions, what you call the place where you have worked or studied too."""
+    here = {"owner": owner, "key": OuterRef("organisation__key")}
+    worked = OwnPosition.objects.filter(**here).exclude(key__in=NO_PLACE).order_by("id")
+    studied = OwnSchooling.objects.filter(**here).exclude(key__in=NO_PLACE).order_by("id")
+    return Coalesce(Subquery(worked.values("organisation")[:1]), Subquery(studied.values("school")[:1]))
 
 
 def shared_organisation(owner: User, person: str) -> Subquery:

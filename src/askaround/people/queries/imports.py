@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Count, OuterRef, QuerySet
 
 from askaround.accounts.models import User
 from askaround.people.models import ImportBatch, ImportedRow, MergeCandidate, Person
@@ -76,6 +76,12 @@ def candidate_pairs(owner: User, *, limit: int = 20) -> list[MergeCandidate]:
 def open_candidates_count(owner: User, *, at_most: int = 1000) -> int:
     """Return how many questions of who is the same are open."""
     return _open(owner)[:at_most].count()
+
+
+def open_candidates_counted() -> QuerySet[MergeCandidate, tuple[int]]:
+    """Return how many questions of who is the same the user of an outer query has open; no row for none."""
+    mine = MergeCandidate.objects.filter(owner=OuterRef("pk"), state=CandidateState.OPEN)
+    return mine.order_by().values("owner").annotate(open=Count("pk")).values_list("open")
 
 
 def get_candidate(owner: User, uuid: UUID) -> MergeCandidate:

@@ -11,10 +11,12 @@ from django.db.models import Max, OuterRef, Prefetch, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
 from askaround.accounts.models import User
-from askaround.history.queries import latest_mark
+from askaround.history.models import Entry
+from askaround.history.queries import newest_mark
 from askaround.kit.paging import PAGE_SIZE, Page, keyset
 from askaround.kit.text import sort_key, words
 from askaround.people.models import Acquaintance, ContactPoint, ImportedRow, Person, Position
+from askaround.people.queries.acquaintance import my_name_of_place
 from askaround.people.queries.filters import fts5_match, tsquery
 from askaround.people.rules import ContactKind, Figures, PersonDetails, Tie
 
@@ -80,13 +82,17 @@ def get_person(owner: User, uuid: UUID, *, lock: bool = False) -> Person:
 def get_person_page(owner: User, uuid: UUID) -> Person:
     """Return one person with career, contact points, and `between`: the figures of what was between you.
 
+    Each position has `shared`: what you call its place, if you were there too.
+
     Raises Person.DoesNotExist.
     """
     career = Position.objects.filter(owner=owner).select_related("organisation")
+    career = career.annotate(shared=my_name_of_place(owner))
     points = ContactPoint.objects.filter(owner=owner).order_by("kind", "id")
     between = Acquaintance.objects.filter(owner=owner, person=OuterRef("pk"))
     figures = JSONObject(**{name: name for name in Figures.__slots__})
-    people = Person.objects.annotate(between=Subquery(between.values(figures=figures))).prefetch_related(
+    told = Person.objects.select_related("introducer")
+    people = told.annotate(between=Subquery(between.values(figures=figures))).prefetch_related(
         Prefetch("positions", queryset=career.order_by("-present", "-started_on", "-id")),
         Prefetch("contact_points", queryset=points),
     )
@@ -203,7 +209,12 @@ def last_told(owner: User, keys: Collection[int]) -> dict[int, dt.date]:
 
 def people_mark(owner: User) -> int:
     """Return a number that grows whenever people come, go, or change their work."""
-    return latest_mark(owner.pk, "people", _CHANGES_OF_WORK)
+    return newest_people_mark(owner).first() or 0
+
+
+def newest_people_mark(owner: User) -> QuerySet[Entry, int]:
+    """Return the same as a query of one row or none, to be read with another."""
+    return newest_mark(owner.pk, "people", _CHANGES_OF_WORK)
 
 
 def _present(owner: User) -> QuerySet[Person]:

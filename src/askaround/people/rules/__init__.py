@@ -25,6 +25,7 @@ from askaround.people.rules.terms import (
     PositionDetails,
     Tie,
     Warmth,
+    called,
     display_name,
     people_words,
 )
@@ -56,6 +57,7 @@ __all__ = [
     "Warmth",
     "acquaintance_words",
     "added",
+    "called",
     "decide",
     "display_name",
     "fingerprint",

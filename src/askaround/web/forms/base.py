@@ -1,6 +1,8 @@
 """What forms share."""
 
 import re
+from typing import Any
+from zoneinfo import available_timezones
 
 from django import forms
 
@@ -16,6 +18,24 @@ def countries() -> list[tuple[str, str]]:
         named = {codes[1]: _spaced(codes[0]) for codes in COUNTRIES.values()}
         _COUNTRIES.extend(sorted(named.items(), key=lambda pair: pair[1]))
     return [("", "Not known"), *_COUNTRIES]
+
+
+class ZoneField(forms.CharField):
+    """An IANA time zone; the case does not matter, nor does a space for an underscore."""
+
+    def __init__(self, **options: Any) -> None:
+        """Hold the longest name of a zone."""
+        super().__init__(max_length=64, **options)
+
+    def clean(self, value: Any) -> str:
+        """Check that there is such a zone."""
+        said = str(super().clean(value)).replace(" ", "_")
+        zones = {zone.casefold(): zone for zone in available_timezones()}
+        if said and said.casefold() not in zones:
+            raise forms.ValidationError(
+                "There is no such time zone. Write it like Europe/Berlin or America/New_York."
+            )
+        return zones.get(said.casefold(), "")
 
 
 class PlainForm(forms.Form):

@@ -1,5 +1,6 @@
 """Forms about you."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -10,6 +11,7 @@ from askaround.me.rules import (
     KIND_WORDS,
     LEVEL_WORDS,
     MOST_VALUES,
+    NOT_SAID,
     TALENT_PROMPTS,
     ConstraintDetails,
     ConstraintKind,
@@ -24,13 +26,16 @@ from askaround.web.forms.base import PlainForm, VersionedForm
 _LIKINGS = [(str(int(liking)), word) for liking, word in zip(Liking, ("No", "Perhaps", "Yes"), strict=True)]
 
 
+def _grade(label: str, words: Mapping[int, str]) -> forms.TypedChoiceField:
+    choices = [("", NOT_SAID.capitalize()), *words.items()]
+    return forms.TypedChoiceField(label=label, choices=choices, coerce=int, required=False, empty_value=None)
+
+
 class RatingForm(PlainForm):
     """How well something is done, and how gladly."""
 
-    level = forms.TypedChoiceField(
-        label="How well?", choices=list(LEVEL_WORDS.items()), coerce=int, initial=2
-    )
-    joy = forms.TypedChoiceField(label="How gladly?", choices=list(JOY_WORDS.items()), coerce=int, initial=1)
+    level = _grade("How well?", LEVEL_WORDS)
+    joy = _grade("How gladly?", JOY_WORDS)
 
 
 class SkillForm(RatingForm):

@@ -40,7 +40,7 @@ from askaround.web.views.shared import conflict, done, owner_of, say, show, uuid
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A draft read by the linter."""
+    """A draft read by the linter; what hurts in several places is explained once and marked in each."""
 
     message: Message
     findings: list[Finding]
@@ -181,7 +181,7 @@ def _checked(message: Message) -> Checked:
     address = address_of(person, ContactKind.MAIL)
     return Checked(
         message=message,
-        findings=findings,
+        findings=list({finding.message: finding for finding in findings}.values()),
         pieces=pieces(message.body, findings),
         words=words,
         enough_words=SHORT,
@@ -197,7 +197,7 @@ def _facts(owner: User, message: Message) -> list[tuple[str, str]]:
     person, path = message.objective.person, message.objective.path
     since = f"{person.connected_on:%B %Y}" if person.connected_on else ""
     facts = [
-        ("Name", person.given_name or person.display_name),
+        ("Name", person.called),
         ("Title", person.title),
         ("Company", person.organisation_name),
         ("How you know each other", person.tie_detail),

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from askaround.accounts.models import User
 from askaround.history.models import Entry
 from askaround.journeys.queries.merging import survivor_of
-from askaround.journeys.queries.person_page import Moment, common_ground, timeline
+from askaround.journeys.queries.person_page import Between, between, common_ground
 from askaround.kit.clock import now
 from askaround.kit.models import StaleVersion
 from askaround.paths.models import Path
@@ -38,7 +38,7 @@ class PersonPage:
     """Everything about one person."""
 
     person: Person
-    moments: list[Moment]
+    between: Between
     common: list[str]
     tags: list[Tag]
     paths: list[Path]
@@ -67,8 +67,8 @@ def one(request: HttpRequest, person: UUID) -> HttpResponse:
     page = PersonPage(
         person=found,
         tags=tags_of(owner, found),
-        moments=timeline(owner, found),
-        common=common_ground(owner, found),
+        between=between(owner, found),
+        common=common_ground(found),
         paths=list_paths(owner),
         notes=NotesForm(initial=_notes_of(found)),
     )

@@ -23,6 +23,16 @@ _PLACES = {
     ItemKind.BRING_CONTACTS: "import",
     ItemKind.DUPLICATES: "duplicates",
 }
+# The page of what an item is about, and where on it; of all others, it is a message.
+_RECORDS = {
+    ItemKind.ASK: ("path", ""),
+    ItemKind.ASK_ANOTHER: ("path", ""),
+    ItemKind.NUDGE: ("message-nudge", ""),
+    ItemKind.TALK: ("conversation", ""),
+    ItemKind.CONFIRM: ("conversation", ""),
+    ItemKind.THANK: ("wrap-up", "#thanks"),
+    ItemKind.WRAP_UP: ("wrap-up", ""),
+}
 _STEP_PLACES = {
     StepKind.PATH: "start",
     StepKind.CONTACTS: "start-contacts",
@@ -32,7 +42,7 @@ _STEP_PLACES = {
     StepKind.SENT: "start-five",
 }
 # Where to go when what was added is not there any more.
-_ELSEWHERE = {"add_person": "people", "add_path": "paths"}
+_ELSEWHERE = {"add_person": "people", "add_path": "paths", "arrange_conversation": "conversations"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,16 +130,19 @@ def _step_place(kind: StepKind, draft: UUID | None) -> str:
 
 
 def _row(item: Item) -> Row:
-    if item.kind in _PLACES:
-        return Row(item, reverse(_PLACES[item.kind]), posts=False)
+    question = ""
     if item.kind is ItemKind.ASK:
         person = item.key.rpartition(":")[2]
         question = with_query(
             reverse("path-aside", args=[item.subject]), person=person, back=reverse("today")
         )
-        return Row(item, reverse("path", args=[item.subject]), posts=False, question=question)
-    if item.kind is ItemKind.ASK_ANOTHER:
-        return Row(item, reverse("path", args=[item.subject]), posts=False)
-    if item.kind is ItemKind.NUDGE:
-        return Row(item, reverse("message-nudge", args=[item.subject]), posts=True)
-    return Row(item, reverse("message", args=[item.subject]), posts=False)
+    return Row(item, _address(item), posts=item.kind is ItemKind.NUDGE, question=question)
+
+
+def _address(item: Item) -> str:
+    if item.kind in _PLACES:
+        return reverse(_PLACES[item.kind])
+    if item.kind is ItemKind.PROMISE:
+        return f"{reverse('promises')}#promise-{item.subject}"
+    name, place = _RECORDS.get(item.kind, ("message", ""))
+    return f"{reverse(name, args=[item.subject])}{place}"

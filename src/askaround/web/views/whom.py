@@ -21,6 +21,7 @@ from askaround.direction.queries import (
     nearest_people,
     whom_to_ask,
 )
+from askaround.journeys.queries.path_page import PathStory, path_story
 from askaround.kit.clock import now
 from askaround.kit.paging import Page
 from askaround.paths.models import Path
@@ -36,11 +37,15 @@ _TO_CHOOSE_FROM = 20
 
 @dataclass(frozen=True, slots=True)
 class WhomPart:
-    """A path's suggestions alone, for the page that asked; `back` is that page."""
+    """A path's suggestions alone, for the page that asked; `back` is that page.
+
+    `story` is there where that page is the path's own, whose next step may now name somebody else.
+    """
 
     path: Path
     whom: WhomToAsk
     back: str
+    story: PathStory | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +125,12 @@ def compare(request: HttpRequest, path: UUID) -> HttpResponse:
 
 
 def _part(request: HttpRequest, owner: User, path: UUID) -> HttpResponse:
-    found = get_path(owner, path)
+    found, home, at = get_path(owner, path), reverse("path", args=[path]), now()
     details = _htmx(request)
-    back = (details and details.current_url_abs_path) or reverse("path", args=[path])
-    return show(request, "paths/_whom.html", WhomPart(found, whom_to_ask(owner, found, now()), back))
+    back = (details and details.current_url_abs_path) or home
+    story = path_story(owner, path, at) if back.startswith(home) else None
+    whom = (story and story.whom) or whom_to_ask(owner, found, at)
+    return show(request, "paths/_whom.html", WhomPart(found, whom, back, story))
 
 
 def _ask_why(

@@ -6,16 +6,19 @@ from uuid import UUID
 from django.db import transaction
 
 from askaround.accounts.models import User
-from askaround.direction.commands import restore_aside
 from askaround.history.commands import record
 from askaround.history.models import Entry
 from askaround.history.queries import get_entry, was_undone
 from askaround.journeys.commands.checklist import dismiss_checklist, show_checklist
 from askaround.journeys.commands.today import unmark_item
+from askaround.journeys.commands.undo import conversations as of_conversations
+from askaround.journeys.commands.undo import direction as of_direction
 from askaround.journeys.commands.undo import me as of_me
+from askaround.journeys.commands.undo import notes as of_notes
 from askaround.journeys.commands.undo import outreach as of_outreach
 from askaround.journeys.commands.undo import paths as of_paths
 from askaround.journeys.commands.undo import people as of_people
+from askaround.journeys.commands.undo import relationships as of_relationships
 from askaround.journeys.commands.undo import strategy as of_strategy
 from askaround.journeys.commands.undo.terms import Inverse, NotUndoable
 
@@ -26,9 +29,11 @@ INVERSES: dict[str, Inverse] = {
     **of_paths.INVERSES,
     **of_people.INVERSES,
     **of_outreach.INVERSES,
+    **of_notes.INVERSES,
+    **of_conversations.INVERSES,
+    **of_relationships.INVERSES,
+    **of_direction.INVERSES,
     **of_strategy.INVERSES,
-    "direction.put_aside_person": lambda o, e, t: restore_aside(owner=o, entry=e, now=t),
-    "direction.bring_back_person": lambda o, e, t: restore_aside(owner=o, entry=e, now=t),
     "journeys.dismiss_checklist": lambda o, _, t: show_checklist(owner=o, now=t),
     "journeys.show_checklist": lambda o, _, t: dismiss_checklist(owner=o, now=t),
     "journeys.mark_item": lambda o, e, t: unmark_item(owner=o, mark=e.subject, now=t),

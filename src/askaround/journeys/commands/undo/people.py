@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from askaround.accounts.models import User
+from askaround.conversations.queries import people_talked_with
 from askaround.history.models import Entry
 from askaround.journeys.commands.importing import undo_import
 from askaround.journeys.commands.merging import part_people
@@ -67,6 +68,8 @@ def _reopen_candidate(owner: User, entry: Entry, now: dt.datetime) -> object:
 def _refuse_if_written_to(owner: User, person: Person) -> None:
     if people_written_to(owner, {person.pk}):
         raise NotUndoable(f"You have begun a message to {person.display_name}. Throw that away first.")
+    if people_talked_with(owner, {person.pk}):
+        raise NotUndoable(f"You have agreed on a talk with {person.display_name}, so they stay.")
 
 
 def _untag(owner: User, entry: Entry, now: dt.datetime) -> object:
@@ -94,6 +97,7 @@ def _rename_view_back(owner: User, entry: Entry, now: dt.datetime) -> object:
 INVERSES: dict[str, Inverse] = {
     "people.add_person": _remove_person,
     "people.edit_person": _reedit_person,
+    "people.note_introducer": lambda o, e, t: people.forget_introducer(owner=o, entry=e, now=t),
     "people.edit_notes": _reedit_notes,
     "people.archive_person": lambda o, e, t: people.unarchive_person(owner=o, person=e.subject, now=t),
     "people.unarchive_person": lambda o, e, t: people.archive_person(owner=o, person=e.subject, now=t),

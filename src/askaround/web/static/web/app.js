@@ -7,10 +7,11 @@ document.addEventListener("click", async (event) => {
   if (!button) return;
   const field = document.querySelector(button.dataset.copy);
   try {
-    await navigator.clipboard.writeText(field.value);
+    await navigator.clipboard.writeText(field.value ?? field.textContent);
     button.textContent = "Copied";
   } catch {
-    field.select();
+    if (field.select) field.select();
+    else getSelection().selectAllChildren(field);
     button.textContent = "Press Ctrl+C to copy";
   }
 });
@@ -21,9 +22,11 @@ document.addEventListener("click", (event) => {
   if (!fact) return;
   const body = document.getElementById("id_body");
   const before = body.value.slice(0, body.selectionStart);
+  const after = body.value.slice(body.selectionEnd);
+  const words = `${/\S$/.test(before) ? " " : ""}${fact.dataset.insert}${/^[^\s.,;:!?)]/.test(after) ? " " : ""}`;
   body.focus();
   // The old command, since only it lets Ctrl+Z take the words back.
-  document.execCommand("insertText", false, `${/\S$/.test(before) ? " " : ""}${fact.dataset.insert}`);
+  document.execCommand("insertText", false, words);
 });
 
 // Marks stand where the text stood when it was read; hide them until it is read again.

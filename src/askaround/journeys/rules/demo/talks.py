@@ -1,0 +1,254 @@
+"""The conversations of the demo world: with whom, when, and what came of them."""
+
+from dataclasses import dataclass
+
+from askaround.conversations.rules import Mode
+from askaround.journeys.rules.demo import museum, research, therapy
+
+RESEARCH, MUSEUM, THERAPY = "UX researcher", "Museum educator", "Occupational therapist"
+
+
+@dataclass(frozen=True, slots=True)
+class Reflected:
+    """The four answers after a conversation."""
+
+    surprise: str
+    energy: int
+    changed: str
+    next_question: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One conversation: `days` from today (negative is past), and the block that tells what it brought.
+
+    Promises are "mine" or "theirs" with the days they have; `named` are people they named. Without a
+    reflection it waits to be wrapped up; a talk to come says nothing yet.
+    """
+
+    given_name: str
+    family_name: str
+    title: str
+    organisation: str
+    path: str
+    days: int
+    said: str = ""
+    mode: Mode = Mode.VIDEO
+    minutes: int = 20
+    introduced_by: str = ""
+    named: tuple[str, ...] = ()
+    promises: tuple[tuple[str, str, int], ...] = ()
+    resource: str = ""
+    reflected: Reflected | None = None
+    thanked: bool = True
+    called_off: bool = False
+
+
+TALKS = (
+    Told(
+        "Mira",
+        "Castell",
+        "Senior UX researcher",
+        "Northlight Bank",
+        RESEARCH,
+        -172,
+        research.MIRA,
+        named=("Jonas Weir",),
+        promises=(("mine", "Send Mira the page about my eight conversations", 30),),
+        reflected=Reflected(
+            "How much of it is persuading.",
+            1,
+            "It is less about users and more about colleagues than I thought.",
+            "Is it the same where products are sold?",
+        ),
+    ),
+    Told(
+        "Jonas",
+        "Weir",
+        "UX researcher",
+        "Palto",
+        RESEARCH,
+        -151,
+        research.JONAS,
+        Mode.IN_PERSON,
+        30,
+        introduced_by="Mira Castell",
+        named=("Samuel Odei",),
+        promises=(("theirs", "Jonas sends the slides of his workshop", 14),),
+        reflected=Reflected(
+            "That posts are being cut.",
+            -1,
+            "I need a second leg, or a place that does not chase growth.",
+            "Who works without a product company?",
+        ),
+    ),
+    Told(
+        "Lucía",
+        "Arden",
+        "Museum educator",
+        "Museum of Salt",
+        MUSEUM,
+        -139,
+        museum.LUCIA,
+        Mode.IN_PERSON,
+        named=("Piet Vogel",),
+        promises=(("mine", "Lead a tour on a rainy Sunday", 60),),
+        reflected=Reflected(
+            "Eleven years of temporary contracts.",
+            2,
+            "I would love the mornings and fear the contracts.",
+            "Is there a house that pays by the month?",
+        ),
+    ),
+    Told(
+        "Aiko",
+        "Brandt",
+        "Freelance UX researcher",
+        "",
+        RESEARCH,
+        -120,
+        research.AIKO,
+        Mode.PHONE,
+        named=("Freya Holm",),
+        resource="The reading circle on the first Tuesday",
+        promises=(("mine", "Come to the reading circle in October", 40),),
+        reflected=Reflected(
+            "Fridays. Nine years of Fridays.",
+            1,
+            "The work can be had without the meetings, at a price.",
+            "Could I live with two empty months?",
+        ),
+    ),
+    Told(
+        "Piet",
+        "Vogel",
+        "Head of education",
+        "Institute for Rivers",
+        MUSEUM,
+        -104,
+        museum.PIET,
+        introduced_by="Lucía Arden",
+        reflected=Reflected(
+            "How different two museums can be.",
+            -1,
+            "The house decides more than the profession.",
+            "What do small houses do?",
+        ),
+    ),
+    Told(
+        "Samuel",
+        "Odei",
+        "UX researcher",
+        "Palto",
+        RESEARCH,
+        -88,
+        research.SAMUEL,
+        introduced_by="Jonas Weir",
+        reflected=Reflected(
+            "He tells what Jonas tells.",
+            0,
+            "Two people from one firm are one view of that firm.",
+            "What would somebody say who left?",
+        ),
+    ),
+    Told(
+        "Dara",
+        "Nowak",
+        "Occupational therapist",
+        "Lindenhof Clinic",
+        THERAPY,
+        -71,
+        therapy.DARA,
+        Mode.IN_PERSON,
+        named=("Tomas Birk", "Noor Haddad"),
+        promises=(("theirs", "Dara asks whether I may come along for a day", 21),),
+        reflected=Reflected(
+            "That I forgot the time.",
+            2,
+            "This was a path of politeness, and now it is a real one.",
+            "Can I afford three years of training?",
+        ),
+    ),
+    Told(
+        "Freya",
+        "Holm",
+        "Teacher",
+        "Second Street School",
+        RESEARCH,
+        -55,
+        research.FREYA,
+        Mode.PHONE,
+        introduced_by="Aiko Brandt",
+        reflected=Reflected(
+            "Nobody past fifty.",
+            -1,
+            "I ask less how to get in and more how to stay.",
+            "Which of the three would I still do at fifty-five?",
+        ),
+    ),
+    Told(
+        "Elif",
+        "Sarp",
+        "Occupational therapist",
+        "Elm Street Practice",
+        THERAPY,
+        -41,
+        therapy.ELIF,
+        promises=(("mine", "Tell Elif what the school says about paid places", 45),),
+        reflected=Reflected(
+            "Forms, one day of five.",
+            1,
+            "The employed life suits me better than the owner's.",
+            "Which schools pay?",
+        ),
+    ),
+    Told(
+        "Hanna",
+        "Okoro",
+        "Museum educator",
+        "City Library",
+        MUSEUM,
+        -27,
+        museum.HANNA,
+        Mode.IN_PERSON,
+        resource="The open day of the educators' association in March",
+        reflected=Reflected(
+            "A second thing, everybody has one.",
+            1,
+            "As a second thing it might be perfect.",
+            "Could it stand beside another path?",
+        ),
+    ),
+    Told(
+        "Tomas",
+        "Birk",
+        "Occupational therapist",
+        "Lindenhof Clinic",
+        THERAPY,
+        -12,
+        therapy.TOMAS,
+        introduced_by="Dara Nowak",
+        promises=(("theirs", "Tomas puts me in touch with the students' council", 10),),
+        reflected=Reflected(
+            "Training beside half a post is possible.",
+            2,
+            "The largest obstacle has become a plan.",
+            "What does a day on the ward feel like?",
+        ),
+    ),
+    Told(
+        "Ruth",
+        "Eames",
+        "Health researcher",
+        "Harbour Insurance",
+        RESEARCH,
+        -1,
+        "",
+        thanked=False,
+        promises=(("mine", "Send Ruth the article about waiting rooms", 3),),
+    ),
+    Told(
+        "Noor", "Haddad", "Occupational therapist", "Lindenhof Clinic", THERAPY, 1, introduced_by="Dara Nowak"
+    ),
+    Told("Carl", "Timm", "Exhibition designer", "Museum of Salt", MUSEUM, -20, called_off=True),
+)

@@ -1,0 +1,54 @@
+// The questions of the talk: pressing one makes it the question that notes go to, and ticks it as asked.
+const guide = document.getElementById("guide");
+const items = [...guide.querySelectorAll("[data-item]")];
+const atQuestion = document.getElementById("at-question");
+
+export const question = () => guide.querySelector("[aria-current]");
+
+const show = () => {
+  const asked = items.filter((item) => item.getAttribute("aria-pressed") === "true").length;
+  const here = question()?.querySelector("span").firstChild.textContent.trim() ?? "";
+  atQuestion.textContent = items.length ? `${asked} of ${items.length} asked${here && `: ${here}`}` : "";
+};
+const goTo = (item) => {
+  question()?.removeAttribute("aria-current");
+  item?.setAttribute("aria-current", "true");
+  item?.scrollIntoView({ block: "nearest" });
+};
+const tick = (item, asked) => {
+  item.setAttribute("aria-pressed", String(asked));
+  show();
+};
+
+// `keep(tick)` is told what was pressed. A tick counts its edits by the clock.
+export const startGuide = (keep) => {
+  const press = (item) => {
+    const wasAsked = item.getAttribute("aria-pressed") === "true";
+    const over = wasAsked && item === question();
+    goTo(over ? null : item);
+    if (wasAsked && !over) return show();
+    tick(item, !over);
+    const now = new Date();
+    keep({ tick: true, uuid: item.dataset.item, edits: now.getTime(), asked: over ? null : now.toISOString() });
+  };
+  for (const item of items) item.addEventListener("click", () => press(item));
+  const step = (by) => {
+    const item = items[Math.min(Math.max(items.indexOf(question()) + by, 0), items.length - 1)];
+    if (item && item !== question()) press(item);
+  };
+  // On a phone the talk has the room; the guide is one tap away.
+  if (matchMedia("(max-width: 900px)").matches) guide.open = false;
+  show();
+  return {
+    step,
+    // Go on where the notes stopped, as after a reload.
+    resume: (uuid) => {
+      goTo(items.find((item) => item.dataset.item === uuid));
+      show();
+    },
+    changed: ({ uuid, asked }) => {
+      const item = items.find((each) => each.dataset.item === uuid);
+      if (item) tick(item, asked !== null);
+    },
+  };
+};
