@@ -291,6 +291,7 @@ class Home:
         """A line that was noted in a talk."""
         return factories.note(self.owner, self.begun, "Read Ostrom.")
 
+    @cached_property
     def arranged(self) -> Conversation:
         """A talk that is agreed."""
         return factories.conversation(self.owner, self.person, self.path)
@@ -347,6 +348,7 @@ class Home:
         relationships.mark_thanked(owner=self.owner, conversation=talk.uuid, now=now())
         return factories.wrapped_up(talk)
 
+    @cached_property
     def criterion(self) -> Criterion:
         """What paths are measured by."""
         direction.rank_criteria(owner=self.owner, names=["Calm: days without alarm"], now=now())

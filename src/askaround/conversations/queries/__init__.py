@@ -10,7 +10,6 @@ from askaround.conversations.queries.notes import (
 from askaround.conversations.queries.talks import (
     MOST_LISTED,
     agreed_objectives,
-    coming_conversations,
     conversations_ahead,
     conversations_to_wrap_up,
     conversations_with,
@@ -24,7 +23,6 @@ from askaround.conversations.queries.talks import (
 __all__ = [
     "MOST_LISTED",
     "agreed_objectives",
-    "coming_conversations",
     "conversations_ahead",
     "conversations_to_wrap_up",
     "conversations_with",

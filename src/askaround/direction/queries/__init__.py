@@ -13,6 +13,17 @@ from askaround.direction.queries.standing import (
     ranked_criteria,
     standing_now,
 )
+from askaround.direction.queries.strategy import (
+    OnPage,
+    Strategy,
+    get_line,
+    insights_to_cite,
+    lines_in,
+    skills_asked_for,
+    starters,
+    strategy_document,
+    strategy_of,
+)
 from askaround.direction.queries.whom import (
     NEAREST,
     Aside,

@@ -35,11 +35,11 @@ class Asking:
 
 @dataclass(frozen=True, slots=True)
 class Having:
-    """A skill of yours: its name, the words of that (folded), and its level, 0 to 4."""
+    """A skill of yours: its name, the words of that (folded), and its level, 0 to 4, None if not said."""
 
     name: str
     words: tuple[str, ...]
-    level: int
+    level: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class AskedFor:
     """A skill that was asked for: by how many people, how many independent voices, and in which words."""
 
     name: str
-    level: int
+    level: int | None
     people: int
     voices: int
     said: tuple[Asking, ...]
@@ -72,7 +72,7 @@ def match_skills(asked: Sequence[Asking], have: Iterable[Having]) -> SkillsAsked
     known = [_asked_for(skill, said) for skill, said in found if said]
     matched = {each.insight for _, said in found for each in said}
     return SkillsAsked(
-        tuple(sorted(known, key=lambda each: (-each.voices, -each.people, each.level, each.name))),
+        tuple(sorted(known, key=lambda each: (-each.voices, -each.people, each.level or 0, each.name))),
         tuple(each for each in asked if each.insight not in matched),
     )
 
