@@ -13,10 +13,10 @@ from askaround.conversations import commands as conversations
 from askaround.conversations.models import Conversation, GuideItem, Note
 from askaround.conversations.queries import get_conversation, get_note, get_question
 from askaround.conversations.rules import Details, NoteKind, NoteWords, When
-from askaround.direction.commands import put_aside_person, rank_path
-from askaround.direction.models import PutAside
-from askaround.direction.queries import get_aside
-from askaround.direction.rules import AsideReason, ReflectionDetails
+from askaround.direction.commands import put_aside_person, rank_path, write_line
+from askaround.direction.models import PutAside, StrategyLine
+from askaround.direction.queries import get_aside, get_line
+from askaround.direction.rules import AsideReason, ReflectionDetails, Section
 from askaround.history.models import Entry
 from askaround.insights.commands import keep_insight
 from askaround.insights.models import Insight
@@ -228,6 +228,13 @@ def insight(
         now=NOW,
     )
     return get_insight(owner, entry.subject)
+
+
+def strategy_line(
+    owner: User, text: str = "Care at home", section: Section = Section.WHAT, **more: Any
+) -> StrategyLine:
+    """Return a line of the strategy."""
+    return get_line(owner, write_line(owner=owner, section=section, text=text, now=NOW, **more).subject)
 
 
 def connections(*lines: str) -> bytes:

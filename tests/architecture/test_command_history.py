@@ -65,6 +65,7 @@ from askaround.people.rules import FileRow, MergeChoices, PersonDetails, Positio
 from tests import backups, factories
 from tests.architecture.cases import arranging, guide, insights, notes, wrap_up
 from tests.architecture.cases import direction as of_direction
+from tests.architecture.cases import strategy as of_strategy
 from tests.architecture.commands import all_commands
 from tests.generators.linkedin import whole
 
@@ -458,6 +459,7 @@ CASES: dict[str, Callable[[World], Arguments]] = {
     **of_direction.CASES,
     **insights.CASES,
     **guide.CASES,
+    **of_strategy.CASES,
 }
 every_command = pytest.mark.parametrize("name", sorted(CASES))
 Rows = dict[str, list[tuple[tuple[str, Any], ...]]]

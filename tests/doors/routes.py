@@ -18,8 +18,9 @@ from askaround.conversations.models import Conversation, GuideItem, Note
 from askaround.conversations.queries import get_conversation, guide_items
 from askaround.conversations.rules import NoteKind, Stage
 from askaround.direction import commands as direction
-from askaround.direction.models import Criterion, PutAside
+from askaround.direction.models import Criterion, PutAside, StrategyLine
 from askaround.direction.queries import ranked_criteria
+from askaround.direction.rules import Section
 from askaround.history.models import Entry
 from askaround.insights.commands import relate_insights
 from askaround.insights.models import Insight, Relation
@@ -301,6 +302,7 @@ class Home:
         """A line that was noted in a talk."""
         return factories.note(self.owner, self.begun, "Read Ostrom.")
 
+    @cached_property
     def arranged(self) -> Conversation:
         """A talk that is agreed."""
         return factories.conversation(self.owner, self.person, self.path)
@@ -357,6 +359,7 @@ class Home:
         relationships.mark_thanked(owner=self.owner, conversation=talk.uuid, now=now())
         return factories.wrapped_up(talk)
 
+    @cached_property
     def criterion(self) -> Criterion:
         """What paths are measured by."""
         direction.rank_criteria(owner=self.owner, names=["Calm: days without alarm"], now=now())
@@ -364,6 +367,7 @@ class Home:
         direction.set_deal_breaker(owner=self.owner, criterion=only.uuid, threshold=0, now=now())
         return only
 
+    @cached_property
     def insight(self) -> Insight:
         """What the person said, with the words it rests on and what it says of the path."""
         said = factories.insight(
@@ -394,6 +398,7 @@ class Home:
         """An insight that is related to no other."""
         return factories.insight(self.owner, self.person, "The canteen is good")
 
+    @cached_property
     def to_prepare(self) -> Conversation:
         """A talk without a guide."""
         assert self.unknown
@@ -419,6 +424,31 @@ class Home:
         order = [item.uuid for item in guide_items(self.prepared)]
         return {"version": self.prepared.guide_version, "question": order[::-1]}
 
+    @cached_property
+    def more_said(self) -> Insight:
+        """Something else that the person said."""
+        return factories.insight(self.owner, self.person, "Nights are hard")
+
+    @cached_property
+    def step(self) -> StrategyLine:
+        """A next step with a day, which rests on what the person said; it could rest on more."""
+        assert self.more_said
+        return factories.strategy_line(
+            self.owner, "Visit a ward", Section.STEPS, due_on=now().date(), insight=self.insight.uuid
+        )
+
+    @cached_property
+    def second_step(self) -> StrategyLine:
+        """The step after that."""
+        assert self.step
+        return factories.strategy_line(self.owner, "Visit another", Section.STEPS)
+
+    @cached_property
+    def first_step(self) -> StrategyLine:
+        """The step, with another below it."""
+        assert self.second_step
+        return self.step
+
     def fill(self) -> "Home":
         """Make everything, so that every page has something to show."""
         _ = (self.position, self.archived, self.candidate, self.previewed, self.path, self.draft, self.sent)
@@ -432,6 +462,7 @@ class Home:
         guesses = [GuessDetails("Calm: days without alarm", -1, Confidence.FAIRLY)]
         paths.guess_fit(owner=self.owner, path=self.path.uuid, version=1, guesses=guesses, now=now())
         _ = (self.own_position, self.own_schooling, self.whole, self.tag, self.view)
+        assert self.second_step
         _ = (self.note, self.awaited)
         _ = (self.conversation, self.cancelled)
         factories.insight(
@@ -707,6 +738,21 @@ ROUTES = (
     Route("person-held-file", names="person"),
     Route("person-erase", names="person"),
     _post("person-erase", "person", _always(name="Mia")),
+    Route("strategy"),
+    Route("strategy-write"),
+    _post("strategy-write", posted=_always(section="skills", text="Listening")),
+    Route("strategy-markdown"),
+    Route("strategy-pdf"),
+    Route("strategy-edit", names="step"),
+    _post("strategy-edit", "step", _always(text="Visit two wards", version=1)),
+    _post("strategy-remove", "step"),
+    _post("strategy-up", "second_step"),
+    _post("strategy-down", "first_step"),
+    _post("strategy-done", "step"),
+    _post("strategy-reopen", "step"),
+    Route("strategy-cite", names="step"),
+    _post("strategy-cite", "step", lambda home: {"insight": home.more_said.uuid}),
+    _post("strategy-uncite", "step", lambda home: {"insight": home.insight.uuid}),
 )
 
 

@@ -18,13 +18,18 @@ from askaround.accounts.models import User
 from askaround.conversations import commands as conversations
 from askaround.conversations.models import GuideItem
 from askaround.conversations.rules import MOST_QUESTIONS, NoteKind
+from askaround.direction.commands import do_step
+from askaround.direction.rules import MOST_LINES, Section
 from askaround.insights.commands import relate_insights
 from askaround.insights.rules import RelationKind
 from askaround.journeys.queries.backup import backup_folder
 from askaround.kit.clock import now
 from askaround.kit.models import OwnedModel
+from askaround.me import commands as me
+from askaround.me.rules import SkillDetails
 from askaround.outreach import commands as outreach
 from askaround.outreach.rules import AnswerKind
+from askaround.paths.rules import Topic
 from askaround.people import commands as people
 from askaround.people.models import Person
 from askaround.relationships import commands as relationships
@@ -155,7 +160,7 @@ def test_what_another_explorer_does_touches_nothing_of_the_owners(ada, ben, rout
     assert answer.status_code == route.answer
     assert _digest(ada) == before
     if route.method == "GET" and answer.status_code == 200:
-        assert str(home.person.uuid) not in answer.content.decode()
+        assert str(home.person.uuid).encode() not in answer.content
 
 
 @private_routes
@@ -284,6 +289,20 @@ def _talks(owner: User, count: int) -> None:
         conversations.cancel_conversation(owner=owner, conversation=made.uuid, now=now())
 
 
+def _planned(owner: User, count: int) -> None:
+    """Write a strategy, with skills that were asked for and insights to rest on."""
+    path = factories.path(owner)
+    factories.unknown(owner, path)
+    me.add_skill(owner=owner, details=SkillDetails("Listening"), now=now())
+    for n in range(count):
+        who = factories.person(owner, f"Mia{n}", organisation=f"Acme {n}")
+        said = factories.insight(owner, who, f"Listening {n}", topic=Topic.SKILLS, path=path.uuid)
+        if n < MOST_LINES:
+            line = factories.strategy_line(owner, f"Step {n}", Section.STEPS, insight=said.uuid)
+            if n % 3 == 0:
+                do_step(owner=owner, line=line.uuid, now=now())
+
+
 def _backed_up(owner: User, count: int) -> None:
     backups.kept(backup_folder())
     for n in range(count):
@@ -371,6 +390,7 @@ LISTS = {
     "/paths/": _paths,
     "/import/": _imports,
     "/today/": _asked,
+    "/strategy/": _planned,
     "/conversations/": _talks,
     "/promises/": _promised,
 }

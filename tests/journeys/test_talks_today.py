@@ -115,7 +115,7 @@ def test_the_week_has_the_talks_among_the_other_days(ada, mia, talk):
     factories.sent(ada, factories.person(ada, "Noa"))
     factories.conversation(ada, mia, when=replace(THURSDAY, day=THURSDAY.day + 20 * DAY))
     week = what_to_do(ada, NOW).week
-    assert [(each.on.day, bool(each.conversation)) for each in week] == [(10, True), (14, False)]
+    assert [(each.on.day, each.about.value) for each in week] == [(10, "conversation"), (14, "message")]
     assert week[0].sentence == "You talk with Mia at 13:00 (09:00 for them)"
 
 

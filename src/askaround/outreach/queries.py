@@ -14,7 +14,7 @@ from askaround.kit.fulltext import Index, terms_of
 from askaround.kit.paging import ABOVE_ALL
 from askaround.kit.text import fold
 from askaround.outreach.models import FollowUp, Message, Objective
-from askaround.outreach.rules import SEASON, AnswerKind, Earlier, Facts, FollowUpKind
+from askaround.outreach.rules import SEASON, AnswerKind, Earlier, Facts
 from askaround.people.models import Person
 from askaround.people.queries import colleagues_of, tie_of
 from askaround.people.rules import ContactKind, Tie, called
@@ -63,19 +63,12 @@ def drafts(owner: User, *, limit: int = 7) -> list[Message]:
     return list(waiting.order_by("-id")[:limit])
 
 
-def follow_ups_until(
-    owner: User, day: dt.date, *, agreed: QuerySet[Objective, tuple[int]], limit: int = 30
-) -> list[FollowUp]:
-    """Return what is to be done about sent messages up to a day, longest due first.
-
-    For the `agreed` objectives (by key) there is no time to agree on any more.
-    """
-    arranged = Q(kind=FollowUpKind.ARRANGE, message__objective__in=agreed)
+def follow_ups_until(owner: User, day: dt.date) -> QuerySet[FollowUp]:
+    """Return what is to be done about sent messages up to a day, longest due first."""
     due = FollowUp.objects.filter(
         owner=owner, settled_at=None, due_on__lte=day, **_person_is("message__objective__person")
-    ).exclude(arranged)
-    related = ("message__objective__person", "message__objective__path")
-    return list(due.select_related(*related).order_by("due_on", "id")[:limit])
+    )
+    return due.order_by("due_on", "id")
 
 
 def follow_ups_of(message: Message) -> list[FollowUp]:

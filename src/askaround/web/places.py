@@ -39,6 +39,9 @@ PAGES = (
     Place("promises", "Promises", "tasks owed mine theirs follow up due"),
     Place("insights", "What you learned", "insights claims topics voices agree contradict"),
     Place("said", "Everything said", "search notes talks quotes messages full text"),
+    Place(
+        "strategy", "Your strategy", "plan decision what where how next steps skills to build document pdf"
+    ),
 )
 ACTIONS = (
     Place("person-add", "Add a person", "new contact create somebody"),

@@ -21,7 +21,6 @@ from askaround.conversations.queries.notes import (
 from askaround.conversations.queries.talks import (
     MOST_LISTED,
     agreed_objectives,
-    coming_conversations,
     conversations_ahead,
     conversations_to_wrap_up,
     conversations_with,
@@ -39,7 +38,6 @@ __all__ = [
     "agreed_objectives",
     "asked_of_person",
     "bank_questions",
-    "coming_conversations",
     "conversations_ahead",
     "conversations_to_wrap_up",
     "conversations_with",

@@ -59,14 +59,6 @@ def past_conversations(owner: User, *, cursor: str = "", size: int = 25) -> Page
     return keyset(past, "day", descending=True, cursor=cursor, size=size)
 
 
-def coming_conversations(
-    owner: User, first: dt.date, last: dt.date, *, limit: int = 30
-) -> list[Conversation]:
-    """Return what is arranged from one day to another by their own zones, soonest first."""
-    arranged = _conversations(owner).filter(state=State.ARRANGED, day__gte=first, day__lte=last)
-    return list(arranged.order_by("day", "time", "id")[:limit])
-
-
 def conversations_with(owner: User, person: Person, *, limit: int = 50) -> list[Conversation]:
     """Return the newest conversations with a person."""
     return list(_conversations(owner).filter(person=person).order_by("-id")[:limit])

@@ -9,6 +9,7 @@ from askaround.direction.rules.aside import (
 )
 from askaround.direction.rules.choice import explain, suggest
 from askaround.direction.rules.comparing import differences
+from askaround.direction.rules.markdown import as_markdown
 from askaround.direction.rules.reflection import ENERGY_WORDS, LONGEST_ANSWER, ReflectionDetails
 from askaround.direction.rules.relevance import (
     CLOSE,
@@ -18,7 +19,29 @@ from askaround.direction.rules.relevance import (
     titles_naming,
     work_of,
 )
-from askaround.direction.rules.strategy import SECTION_WORDS, Section
+from askaround.direction.rules.skills import (
+    MOST_ON_SKILLS,
+    AskedFor,
+    Asking,
+    Having,
+    SkillsAsked,
+    match_skills,
+)
+from askaround.direction.rules.strategy import (
+    LONGEST_LINE,
+    MOST_CITED,
+    MOST_LINES,
+    SECTION_WORDS,
+    TEACHING,
+    Cited,
+    Document,
+    Section,
+    Starter,
+    Told,
+    Written,
+    document_of,
+    source_of,
+)
 from askaround.direction.rules.terms import Candidate, Factors, Suggested
 from askaround.direction.rules.warmth import BetweenYou, Warmth, warmth_between
 from askaround.direction.rules.wordings import Line, workings
@@ -29,23 +52,41 @@ __all__ = [
     "ENERGY_WORDS",
     "FAINT",
     "LONGEST_ANSWER",
+    "LONGEST_LINE",
+    "MOST_CITED",
+    "MOST_LINES",
+    "MOST_ON_SKILLS",
     "NOT_NOW",
     "SECTION_WORDS",
+    "TEACHING",
     "AsideReason",
+    "AskedFor",
+    "Asking",
     "BetweenYou",
     "Candidate",
+    "Cited",
+    "Document",
     "Factors",
+    "Having",
     "Line",
     "ReflectionDetails",
     "Section",
     "Similarities",
+    "SkillsAsked",
+    "Starter",
     "Suggested",
+    "Told",
     "Warmth",
+    "Written",
+    "as_markdown",
     "comes_back_on",
     "differences",
+    "document_of",
     "explain",
+    "match_skills",
     "may_be_everywhere",
     "relevance",
+    "source_of",
     "suggest",
     "titles_naming",
     "warmth_between",

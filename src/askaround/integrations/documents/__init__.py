@@ -1,16 +1,25 @@
-"""Documents to print: the brief for a conversation, on one page, as a tagged PDF.
+"""Documents to print, as tagged PDFs: the brief for a conversation on one page, and reports in parts.
 
-`printer` gives what turns a `Brief` into a PDF. It needs the extra `pdf`; without it the printer given
-refuses with `NotInstalled`, whose sentence says what to do.
+`printer` gives what turns a `Brief` or a `Report` into a PDF. It needs the extra `pdf`; without it the
+printer given refuses with `NotInstalled`, whose sentence says what to do.
 """
 
 from __future__ import annotations
 
 from importlib.util import find_spec
 
-from askaround.integrations.documents.protocol import Ask, Brief, NotInstalled, Paper, Printer
+from askaround.integrations.documents.protocol import (
+    Ask,
+    Brief,
+    Line,
+    NotInstalled,
+    Paper,
+    Part,
+    Printer,
+    Report,
+)
 
-__all__ = ["Ask", "Brief", "NotInstalled", "Paper", "Printer", "printer"]
+__all__ = ["Ask", "Brief", "Line", "NotInstalled", "Paper", "Part", "Printer", "Report", "printer"]
 
 
 def printer() -> Printer:

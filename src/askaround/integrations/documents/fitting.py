@@ -1,4 +1,4 @@
-"""Making a brief fit: texts made harmless, and shorter versions to try when the whole is too long."""
+"""Making documents fit: texts made harmless, and shorter briefs to try when the whole is too long."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from askaround.kit.text import one_line
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from askaround.integrations.documents.protocol import Brief
+    from askaround.integrations.documents.protocol import Brief, Line, Report
 
 SHORTENED: Final = "Shortened to fit one page. All of it is in Askaround."
 # Nobody reads more of one text at a table; it also bounds the work that a page can be.
@@ -37,6 +37,19 @@ def versions(brief: Brief) -> Iterator[dict[str, Any]]:
         yield _version(brief, _SIZES[-1], characters, items)
 
 
+def whole(report: Report) -> dict[str, Any]:
+    """Return the report as data for its pages; no text is longer than anybody reads."""
+    return {
+        "title": _plain(report.title, _MOST_CHARACTERS),
+        "subtitle": _plain(report.subtitle, _MOST_CHARACTERS),
+        "parts": [
+            {"heading": _plain(part.heading, _MOST_CHARACTERS), "lines": [_line(each) for each in part.lines]}
+            for part in report.parts
+        ],
+        "notes": [_plain(note, _MOST_CHARACTERS) for note in report.notes],
+    }
+
+
 def without(text: str, sign: str) -> str:
     """Return a text with a box for every character of the same script as one that no font has."""
     script = _script(sign)
@@ -58,6 +71,11 @@ def _version(brief: Brief, size: int, characters: int, items: int) -> dict[str, 
     everything = [*texts.values(), *(ask.text for ask in brief.asks), *brief.promises]
     is_cut = max(map(len, everything)) > characters or max(len(brief.asks), len(brief.promises)) > items
     return {**shown, "asks": asks, "promises": promises, "size": size, "note": SHORTENED if is_cut else ""}
+
+
+def _line(line: Line) -> dict[str, Any]:
+    texts = {name: _plain(getattr(line, name), _MOST_CHARACTERS) for name in ("text", "aside")}
+    return {**texts, "notes": list(line.notes)}
 
 
 def _plain(text: str, characters: int) -> str:

@@ -1,16 +1,20 @@
-"""The printer: Typst, a fixed page, and the brief as data that it shows and never runs."""
+"""The printer: Typst, fixed pages, and what they say as data that it shows and never runs."""
 
 from __future__ import annotations
 
 import json
 import re
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 
 from askaround.integrations.documents import fitting
-from askaround.integrations.documents.protocol import Brief, Paper
+from askaround.integrations.documents.protocol import Brief, Paper, Report
 
-_PAGE: Final = Path(__file__).with_name("brief.typ")
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_BRIEF: Final = Path(__file__).with_name("brief.typ")
+_REPORT: Final = Path(__file__).with_name("report.typ")
 # What Typst says of a character that no font here has; PDF/UA-1 forbids to show it as a gap.
 _NO_FONT: Final = re.compile(r'the text `"(\\u\{(?P<code>[0-9a-f]+)\}|(?P<sign>.))')
 _MOST_SCRIPTS: Final = 8
@@ -27,26 +31,35 @@ class Press:
         What is too long is printed smaller, then shortened with a sentence that says so. Scripts for which
         this computer has no font show as boxes.
         """
-        import typst
+        return _printed(_BRIEF, fitting.versions(brief), paper)
 
-        texts = [json.dumps(version, ensure_ascii=False) for version in fitting.versions(brief)]
-        for _ in range(_MOST_SCRIPTS):
-            try:
-                return _compiled(texts, paper)
-            except typst.TypstError as error:
-                sign = _sign_without_font(str(error))
-                if not sign:
-                    raise
-                texts = [fitting.without(text, sign) for text in texts]
-        return _compiled([fitting.only_latin(text) for text in texts], paper)
+    def print_report(self, report: Report, paper: Paper = Paper.A4, /) -> bytes:
+        """Return the report as a PDF, on as many pages as it takes."""
+        return _printed(_REPORT, [fitting.whole(report)], paper)
 
 
-def _compiled(versions: list[str], paper: Paper) -> bytes:
-    """Return the page; it could read no file but those of this folder, and reads none."""
+def _printed(page: Path, versions: Iterable[dict[str, Any]], paper: Paper) -> bytes:
+    """Return a page with the first version that fits, in whichever scripts there are fonts for."""
+    import typst
+
+    texts = [json.dumps(version, ensure_ascii=False) for version in versions]
+    for _ in range(_MOST_SCRIPTS):
+        try:
+            return _compiled(page, texts, paper)
+        except typst.TypstError as error:
+            sign = _sign_without_font(str(error))
+            if not sign:
+                raise
+            texts = [fitting.without(text, sign) for text in texts]
+    return _compiled(page, [fitting.only_latin(text) for text in texts], paper)
+
+
+def _compiled(page: Path, versions: list[str], paper: Paper) -> bytes:
+    """Return the PDF; it could read no file but those of this folder, and reads none."""
     import typst
 
     inputs = {"versions": f"[{','.join(versions)}]", "paper": paper.value}
-    return typst.compile(_PAGE, root=_PAGE.parent, sys_inputs=inputs, pdf_standards="ua-1")
+    return typst.compile(page, root=page.parent, sys_inputs=inputs, pdf_standards="ua-1")
 
 
 def _sign_without_font(message: str) -> str:

@@ -1,10 +1,14 @@
-"""What a brief says, and what turns it into a page."""
+"""What a brief and a report say, and what turns them into pages."""
 
 from __future__ import annotations
 
 import enum
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Final, Protocol
+
+# Where paper is Letter (Unicode CLDR, paperSize US-Letter); everywhere else it is A4.
+_LETTER_COUNTRIES: Final = "BZ CA CL CO CR GT MX NI PA PH PR SV US VE"
+_LETTER: Final = frozenset(_LETTER_COUNTRIES.split())
 
 
 class NotInstalled(Exception):  # noqa: N818 - a refusal is named for its reason
@@ -16,6 +20,11 @@ class Paper(enum.StrEnum):
 
     A4 = "a4"
     LETTER = "us-letter"
+
+    @classmethod
+    def of(cls, country: str) -> Paper:
+        """Return what is in the printers of a country, by its ISO 3166 code."""
+        return cls.LETTER if country in _LETTER else cls.A4
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +50,35 @@ class Brief:
     where: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a report, what stands quietly behind it, and the places (from 1) of its notes."""
+
+    text: str
+    aside: str = ""
+    notes: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A heading of a report and the list below it."""
+
+    heading: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A text in parts, its notes where they are first needed; title and headings say something."""
+
+    title: str
+    subtitle: str = ""
+    parts: tuple[Part, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
 class Printer(Protocol):
-    """Turns a brief into a page."""
+    """Turns a brief into a page, and a report into pages."""
 
     @property
     def missing(self) -> str:
@@ -51,4 +87,8 @@ class Printer(Protocol):
 
     def print_brief(self, brief: Brief, paper: Paper = Paper.A4, /) -> bytes:
         """Return the brief as a PDF of one page; raises NotInstalled."""
+        ...
+
+    def print_report(self, report: Report, paper: Paper = Paper.A4, /) -> bytes:
+        """Return the report as a PDF; raises NotInstalled."""
         ...

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from askaround.accounts.models import User
 from askaround.conversations.commands import confirm_conversation, unconfirm_conversation
-from askaround.direction.commands import put_aside_person
+from askaround.direction.commands import do_step, put_aside_person, reopen_step
 from askaround.direction.rules import AsideReason
 from askaround.history.commands import record
 from askaround.history.models import Entry
@@ -70,6 +70,8 @@ def _settle(owner: User, key: str, kind: MarkKind, now: dt.datetime) -> None:
         settle(owner=owner, promise=UUID(uuid), now=now)
     elif about == "thank" and kind is MarkKind.DONE:
         mark_thanked(owner=owner, conversation=UUID(uuid), now=now)
+    elif about == "step" and kind is MarkKind.DONE:
+        do_step(owner=owner, line=UUID(uuid), now=now)
 
 
 def _unsettle(owner: User, key: str, kind: MarkKind, now: dt.datetime) -> None:
@@ -85,6 +87,8 @@ def _unsettle(owner: User, key: str, kind: MarkKind, now: dt.datetime) -> None:
         reopen_promise(owner=owner, promise=UUID(uuid), now=now)
     elif about == "thank" and kind is MarkKind.DONE:
         unmark_thanked(owner=owner, conversation=UUID(uuid), now=now)
+    elif about == "step" and kind is MarkKind.DONE:
+        reopen_step(owner=owner, line=UUID(uuid), now=now)
 
 
 def _suggestion_of(key: str) -> tuple[UUID, UUID] | None:

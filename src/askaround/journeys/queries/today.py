@@ -3,32 +3,43 @@
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
+from typing import TYPE_CHECKING, TypeAlias, TypedDict
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Count, Exists, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 
 from askaround.accounts.models import User
-from askaround.conversations.queries import agreed_objectives
 from askaround.direction.models import Suggestion
 from askaround.direction.queries import nearest_people
 from askaround.direction.rules import FAINT
 from askaround.journeys.models import TodayMark
 from askaround.journeys.queries.checklist import first_steps_and_questions
-from askaround.journeys.queries.talks_today import talks_near
-from askaround.journeys.queries.wrap_up_today import owed_until, promises_coming, wrap_up_items
+from askaround.journeys.queries.dated import dated
 from askaround.journeys.rules.checklist import Checklist, StepKind
+from askaround.journeys.rules.dated import Present, coming_of, items_of
 from askaround.journeys.rules.today import Coming, Item, ItemKind, Mark, choose
 from askaround.kit.clock import local_date
-from askaround.outreach.models import FollowUp, Message
-from askaround.outreach.queries import drafts, follow_ups_until
-from askaround.outreach.rules import FollowUpKind
-from askaround.paths.models import Path
-from askaround.paths.rules import Status
+from askaround.outreach.models import Message
+from askaround.outreach.queries import drafts
+from askaround.paths.models import Path, Unknown
+from askaround.paths.rules import Status, UnknownState
 
-_WEEK = dt.timedelta(days=7)
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
+
+class _Asked(TypedDict):
+    """What a path is chosen by."""
+
+    near: bool
+    questions: int
+
+
+_Row: TypeAlias = "WithAnnotations[Path, _Asked]"
+
 # Of these, the first that was not put away is shown.
 _SUGGESTED = 8
-# More drafts than these would crowd out the rest.
-_DRAFTS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,29 +54,18 @@ class Today:
 
 def what_to_do(owner: User, now: dt.datetime) -> Today:
     """Return today's items and what the coming week holds."""
-    today = local_date(now, owner.time_zone)
-    (steps, alike), talks = first_steps_and_questions(owner), talks_near(owner, now)
-    due_soon = follow_ups_until(owner, today + _WEEK, agreed=agreed_objectives(owner))
-    follow_ups = [each for each in due_soon if not _rests(each)]
-    due = [each for each in follow_ups if each.due_on <= today]
-    owed = owed_until(owner, now, today + _WEEK)
+    present = Present(now, owner.time_zone or "UTC")
+    steps, alike = first_steps_and_questions(owner)
+    days = dated(owner, present.today)
     own = _own_items(owner, now, anybody=StepKind.CONTACTS in steps.done, alike=alike)
-    items = [
-        *talks.items,
-        *wrap_up_items(owed, now, owner.time_zone),
-        *map(_follow_up_item, due),
-        *own,
-    ]
-    coming = [*talks.week, *(_coming(each) for each in follow_ups if each.due_on > today)]
-    coming += promises_coming(owed, today + dt.timedelta(days=1), today + _WEEK)
-    shown = choose(items, _marks(owner, items), today)
-    return Today(date=today, items=shown, week=sorted(coming, key=lambda each: each.on), first_steps=steps)
-
-
-def _rests(follow_up: FollowUp) -> bool:
-    """Tell whether it would have somebody else asked about a path that is not being explored any more."""
-    path = follow_up.message.objective.path
-    return follow_up.kind == FollowUpKind.ASK_ANOTHER and bool(path and path.status != Status.EXPLORING)
+    items = [*chain.from_iterable(items_of(each, present) for each in days), *own]
+    coming = chain.from_iterable(coming_of(each, present) for each in days)
+    return Today(
+        date=present.today,
+        items=choose(items, _marks(owner, items), present.today),
+        week=sorted(coming, key=lambda each: each.on),
+        first_steps=steps,
+    )
 
 
 def _marks(owner: User, items: list[Item]) -> dict[str, Mark]:
@@ -79,18 +79,21 @@ def _own_items(owner: User, now: dt.datetime, *, anybody: bool, alike: int) -> I
         yield _first_path()
     if not anybody:
         yield _bring_contacts()
-    yield from map(_draft_item, [each for each in waiting if _is_begun(each, owner, now)][:_DRAFTS])
+    yield from map(_draft_item, [each for each in waiting if _is_begun(each, owner, now)])
     if path and anybody:
         yield from _ask_items(owner, path, now, {each.objective.person_id for each in waiting})
     if alike:
         yield _duplicates(alike)
 
 
-def _path_to_ask_about(owner: User) -> Path | None:
-    """Return the newest path being explored that somebody is near to, or else the newest."""
+def _path_to_ask_about(owner: User) -> "_Row | None":
+    """Return the path being explored that somebody is near to with most open questions, newest first."""
     near = Suggestion.objects.filter(owner=owner, path=OuterRef("pk"), relevance__gte=FAINT)
+    unknown = Unknown.objects.filter(owner=owner, path=OuterRef("pk"), state=UnknownState.OPEN).order_by()
+    count = Subquery(unknown.values("path").annotate(count=Count("pk")).values("count"))
     exploring = Path.objects.filter(owner=owner, status=Status.EXPLORING)
-    return exploring.annotate(near=Exists(near)).order_by("-near", "-id").first()
+    ranked = exploring.annotate(near=Exists(near), questions=Coalesce(count, 0))
+    return ranked.order_by("-near", "-questions", "-id").first()
 
 
 def _is_begun(message: Message, owner: User, now: dt.datetime) -> bool:
@@ -133,7 +136,7 @@ def _draft_item(message: Message) -> Item:
     )
 
 
-def _ask_items(owner: User, path: Path, now: dt.datetime, drafted: set[int]) -> Iterator[Item]:
+def _ask_items(owner: User, path: "_Row", now: dt.datetime, drafted: set[int]) -> Iterator[Item]:
     """Yield some people to ask, nearest first; whoever has a draft waits for that."""
     for named in nearest_people(owner, path, now, most=_SUGGESTED):
         if named.person.pk not in drafted:
@@ -142,9 +145,14 @@ def _ask_items(owner: User, path: Path, now: dt.datetime, drafted: set[int]) -> 
                 kind=ItemKind.ASK,
                 subject=str(path.uuid),
                 title=f"Ask {named.person.display_name} about {path.title}",
-                reason=" ".join(named.reasons[:2]),
+                reason=" ".join((*named.reasons[:2], *_open_questions(path.questions))),
                 action="See why and ask",
             )
+
+
+def _open_questions(count: int) -> Iterator[str]:
+    if count:
+        yield "One question of yours about it is open." if count == 1 else f"{count} questions are open."
 
 
 def _duplicates(count: int) -> Item:
@@ -157,55 +165,3 @@ def _duplicates(count: int) -> Item:
         reason=f"{people} like somebody on file. They wait until you decide.",
         action="Decide",
     )
-
-
-# What falls away when an answer comes.
-_WAITING = frozenset({FollowUpKind.ASK_ANOTHER, FollowUpKind.NUDGE})
-_FOLLOW_UPS = {
-    FollowUpKind.ARRANGE: (
-        "Agree on a time with {name}",
-        "{name} said yes. Offer two near dates and keep to the time you promised.",
-        "Open",
-    ),
-    FollowUpKind.NUDGE: (
-        "Follow up with {name}, once",
-        "Seven business days without an answer. One short reminder is welcome; after it, let it rest.",
-        "Write the follow-up",
-    ),
-    FollowUpKind.ASK_ANOTHER: (
-        "Ask somebody else while {name} thinks",
-        "Three business days without an answer. It says nothing about you; people are busy.",
-        "See whom to ask",
-    ),
-    FollowUpKind.CHECK_BACK: (
-        "Check back with {name}",
-        "They were away or asked for later, and that time has come.",
-        "Open",
-    ),
-}
-
-
-def _follow_up_item(follow_up: FollowUp) -> Item:
-    kind = FollowUpKind(follow_up.kind)
-    name = follow_up.message.objective.person.display_name
-    title, reason, action = (text.format(name=name) for text in _FOLLOW_UPS[kind])
-    path = follow_up.message.objective.path
-    elsewhere = kind is FollowUpKind.ASK_ANOTHER and path is not None
-    if kind is FollowUpKind.ASK_ANOTHER and not elsewhere:
-        action = "Open"
-    return Item(
-        key=f"follow-up:{follow_up.uuid}",
-        kind=ItemKind(kind.value if elsewhere or kind is not FollowUpKind.ASK_ANOTHER else "check_back"),
-        subject=str(path.uuid if elsewhere and path else follow_up.message.uuid),
-        title=title,
-        reason=reason,
-        action=action,
-    )
-
-
-def _coming(follow_up: FollowUp) -> Coming:
-    name = follow_up.message.objective.person.display_name
-    kind = FollowUpKind(follow_up.kind)
-    title = _FOLLOW_UPS[kind][0].format(name=name)
-    until = ", unless an answer comes first" if kind in _WAITING else ""
-    return Coming(on=follow_up.due_on, sentence=title, until=until, message=str(follow_up.message.uuid))

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import enum
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -26,6 +27,7 @@ class ItemKind(enum.StrEnum):
     ARRANGE = "arrange"
     WRAP_UP = "wrap_up"
     PROMISE = "promise"
+    STEP = "step"
     NUDGE = "nudge"
     CHECK_BACK = "check_back"
     ASK_ANOTHER = "ask_another"
@@ -34,6 +36,10 @@ class ItemKind(enum.StrEnum):
     DRAFT = "draft"
     ASK = "ask"
     DUPLICATES = "duplicates"
+
+
+# One person to ask at a time is enough.
+_MOST_OF = {ItemKind.ASK: 1, ItemKind.DRAFT: 3, ItemKind.PROMISE: 3, ItemKind.STEP: 3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +54,24 @@ class Item:
     action: str
 
 
+class About(enum.StrEnum):
+    """Which page something of the week is about."""
+
+    MESSAGE = "message"
+    CONVERSATION = "conversation"
+    PROMISE = "promise"
+    STEP = "step"
+
+
 @dataclass(frozen=True, slots=True)
 class Coming:
-    """Something of the next seven days; what it is about is a message or a conversation, by its uuid."""
+    """Something of the next seven days; `subject` is the uuid of what it is about."""
 
     on: dt.date
     sentence: str
+    about: About
+    subject: str
     until: str = ""
-    message: str = ""
-    conversation: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +85,16 @@ def choose(items: Iterable[Item], marks: Mapping[str, Mark], today: dt.date) -> 
     """Return at most seven items that are not hidden today, most pressing first."""
     order = list(ItemKind)
     open_items = [item for item in items if not _hidden(marks.get(item.key), today)]
-    return sorted(_one_ask(open_items), key=lambda item: order.index(item.kind))[:MOST_ITEMS]
+    return sorted(_few_of_each(open_items), key=lambda item: order.index(item.kind))[:MOST_ITEMS]
 
 
-def _one_ask(items: Iterable[Item]) -> Iterator[Item]:
-    """Yield the items with only the first of the people to ask: one at a time is enough."""
-    asked = False
+def _few_of_each(items: Iterable[Item]) -> Iterator[Item]:
+    """Yield the items with only the first of a kind that would crowd out the rest."""
+    counts: Counter[ItemKind] = Counter()
     for item in items:
-        if item.kind is not ItemKind.ASK or not asked:
+        counts[item.kind] += 1
+        if counts[item.kind] <= _MOST_OF.get(item.kind, MOST_ITEMS):
             yield item
-        asked = asked or item.kind is ItemKind.ASK
 
 
 def hidden_until(kind: MarkKind, today: dt.date) -> dt.date | None:

@@ -13,7 +13,7 @@ from askaround.journeys.commands.today import mark_item
 from askaround.journeys.commands.undo import undo as undo_entry
 from askaround.journeys.queries.today import Today, what_to_do
 from askaround.journeys.rules.checklist import StepKind
-from askaround.journeys.rules.today import Item, ItemKind
+from askaround.journeys.rules.today import About, Coming, Item, ItemKind
 from askaround.kit.clock import now
 from askaround.web.forms.today import MarkForm
 from askaround.web.views.shared import back_to, done, owner_of, show, with_query
@@ -33,6 +33,9 @@ _RECORDS = {
     ItemKind.THANK: ("wrap-up", "#thanks"),
     ItemKind.WRAP_UP: ("wrap-up", ""),
 }
+# The page of what something of the week is about.
+_ABOUT = {About.MESSAGE: "message", About.CONVERSATION: "conversation"}
+_LISTED = {ItemKind.PROMISE: About.PROMISE, ItemKind.STEP: About.STEP}
 _STEP_PLACES = {
     StepKind.PATH: "start",
     StepKind.CONTACTS: "start-contacts",
@@ -59,6 +62,14 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Upcoming:
+    """Something of the week, and where it leads."""
+
+    coming: Coming
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class FirstStep:
     """One of the first steps, and where it is taken."""
 
@@ -73,6 +84,7 @@ class TodayPage:
 
     today: Today
     rows: list[Row]
+    week: list[Upcoming]
     steps: list[FirstStep]
 
 
@@ -80,7 +92,8 @@ class TodayPage:
 def today(request: HttpRequest) -> HttpResponse:
     """Say what to do now and why."""
     found = what_to_do(owner_of(request), now())
-    page = TodayPage(found, [_row(item) for item in found.items], _steps(found))
+    rows, week = [_row(item) for item in found.items], [_upcoming(each) for each in found.week]
+    page = TodayPage(found, rows, week, _steps(found))
     return show(request, "today.html", page)
 
 
@@ -142,7 +155,19 @@ def _row(item: Item) -> Row:
 def _address(item: Item) -> str:
     if item.kind in _PLACES:
         return reverse(_PLACES[item.kind])
-    if item.kind is ItemKind.PROMISE:
-        return f"{reverse('promises')}#promise-{item.subject}"
+    if item.kind in _LISTED:
+        return _listed(_LISTED[item.kind], item.subject)
     name, place = _RECORDS.get(item.kind, ("message", ""))
     return f"{reverse(name, args=[item.subject])}{place}"
+
+
+def _listed(about: About, subject: str) -> str:
+    """Return the address of what stands among others on a page of theirs."""
+    page, place = {About.PROMISE: ("promises", "promise"), About.STEP: ("strategy", "line")}[about]
+    return f"{reverse(page)}#{place}-{subject}"
+
+
+def _upcoming(coming: Coming) -> Upcoming:
+    if coming.about in _ABOUT:
+        return Upcoming(coming, reverse(_ABOUT[coming.about], args=[coming.subject]))
+    return Upcoming(coming, _listed(coming.about, coming.subject))

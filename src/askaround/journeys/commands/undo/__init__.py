@@ -21,6 +21,7 @@ from askaround.journeys.commands.undo import outreach as of_outreach
 from askaround.journeys.commands.undo import paths as of_paths
 from askaround.journeys.commands.undo import people as of_people
 from askaround.journeys.commands.undo import relationships as of_relationships
+from askaround.journeys.commands.undo import strategy as of_strategy
 from askaround.journeys.commands.undo.terms import Inverse, NotUndoable
 
 __all__ = ["INVERSES", "NotUndoable", "undo"]
@@ -36,6 +37,7 @@ INVERSES: dict[str, Inverse] = {
     **of_direction.INVERSES,
     **of_insights.INVERSES,
     **of_guide.INVERSES,
+    **of_strategy.INVERSES,
     "journeys.dismiss_checklist": lambda o, _, t: show_checklist(owner=o, now=t),
     "journeys.show_checklist": lambda o, _, t: dismiss_checklist(owner=o, now=t),
     "journeys.mark_item": lambda o, e, t: unmark_item(owner=o, mark=e.subject, now=t),
