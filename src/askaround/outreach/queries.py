@@ -20,6 +20,8 @@ from askaround.people.queries import colleagues_of, tie_of
 from askaround.people.rules import ContactKind, Tie, called
 
 _INDEX = Index("outreach_message", ("subject", "body"))
+_TO = "objective__person"
+_SHOWN = ("pk", "uuid", f"{_TO}__uuid", f"{_TO}__display_name", "subject", "body", "sent_at")
 # People who are not to be written to, or were put away, ask nothing of anybody's day.
 _APPROACHABLE = {"do_not_contact": False, "archived_at": None}
 
@@ -176,22 +178,15 @@ def search_messages(owner: User, text: str, *, limit: int, below: int = ABOVE_AL
     terms = terms_of(text)
     if not terms:
         return []
-    newest = _INDEX.newest(owner.pk, terms, limit=limit, below=below)
-    found = Message.objects.filter(newest).select_related("objective__person").order_by("-pk")
+    newest = Message.objects.filter(_INDEX.newest(owner.pk, terms, limit=limit, below=below))
     beginnings = [fold(term) for term in terms]
-    return [_said(each, owner, beginnings) for each in found]
-
-
-def _said(message: Message, owner: User, beginnings: list[str]) -> Said:
-    person = message.objective.person
-    return Said(
-        key=message.pk,
-        uuid=message.uuid,
-        person=person.uuid,
-        name=person.display_name,
-        excerpt=excerpt(f"{message.subject}\n{message.body}".strip(), beginnings),
-        on=local_date(message.sent_at, owner.time_zone) if message.sent_at else None,
-    )
+    return [
+        Said(
+            *(key, uuid, person, name, excerpt(f"{subject}\n{body}".strip(), beginnings)),
+            on=local_date(sent_at, owner.time_zone) if sent_at else None,
+        )
+        for key, uuid, person, name, subject, body, sent_at in newest.order_by("-pk").values_list(*_SHOWN)
+    ]
 
 
 def _person_is(place: str) -> dict[str, object]:

@@ -8,6 +8,11 @@ from askaround.kit.paging import ABOVE_ALL
 from askaround.kit.text import fold
 
 _INDEX = Index("conversations_note", ("text",))
+_PERSON = "conversation__person"
+_SHOWN = (
+    *("pk", "conversation__uuid", f"{_PERSON}__uuid", f"{_PERSON}__display_name"),
+    *("text", "conversation__day"),
+)
 
 
 def search_talks(owner: User, text: str, *, limit: int, below: int = ABOVE_ALL) -> list[Said]:
@@ -15,19 +20,9 @@ def search_talks(owner: User, text: str, *, limit: int, below: int = ABOVE_ALL) 
     terms = terms_of(text)
     if not terms:
         return []
-    newest = _INDEX.newest(owner.pk, terms, limit=limit, below=below)
-    found = Note.objects.filter(newest).select_related("conversation__person")
+    newest = Note.objects.filter(_INDEX.newest(owner.pk, terms, limit=limit, below=below))
     beginnings = [fold(term) for term in terms]
-    return [_said(each, beginnings) for each in found.order_by("-pk")]
-
-
-def _said(note: Note, beginnings: list[str]) -> Said:
-    talk = note.conversation
-    return Said(
-        key=note.pk,
-        uuid=talk.uuid,
-        person=talk.person.uuid,
-        name=talk.person.display_name,
-        excerpt=excerpt(note.text, beginnings),
-        on=talk.day,
-    )
+    return [
+        Said(key, uuid, person, name, excerpt(text, beginnings), day)
+        for key, uuid, person, name, text, day in newest.order_by("-pk").values_list(*_SHOWN)
+    ]

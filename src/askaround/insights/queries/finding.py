@@ -11,6 +11,7 @@ from askaround.kit.paging import ABOVE_ALL
 from askaround.kit.text import fold
 
 _INDEX = Index("insights_insight", ("claim", "quote"))
+_SHOWN = ("pk", "uuid", "person__uuid", "person__display_name", "claim", "quote", "said_on")
 # Of what has the words, as many of the newest are sorted by how near they are.
 _SORTED = 200
 
@@ -20,10 +21,12 @@ def search_insights(owner: User, text: str, *, limit: int, below: int = ABOVE_AL
     terms = terms_of(text)
     if not terms:
         return []
-    newest = _INDEX.newest(owner.pk, terms, limit=limit, below=below)
-    found = Insight.objects.filter(newest).select_related("person").order_by("-pk")
+    newest = Insight.objects.filter(_INDEX.newest(owner.pk, terms, limit=limit, below=below))
     beginnings = [fold(term) for term in terms]
-    return [_said(each, beginnings) for each in found]
+    return [
+        Said(key, uuid, person, name, excerpt(f"{claim} “{quote}”" if quote else claim, beginnings), day)
+        for key, uuid, person, name, claim, quote, day in newest.order_by("-pk").values_list(*_SHOWN)
+    ]
 
 
 def others_near(owner: User, insight: Insight, text: str, *, limit: int) -> list[Insight]:
@@ -44,15 +47,3 @@ def _nearest_first(others: QuerySet[Insight], insight: Insight) -> QuerySet[Insi
         other_topic=Case(same_topic, default=Value(1), output_field=IntegerField()),
         other_path=Case(same_path, default=Value(1), output_field=IntegerField()),
     ).order_by("other_topic", "other_path", "-pk")
-
-
-def _said(insight: Insight, beginnings: list[str]) -> Said:
-    text = f"{insight.claim} “{insight.quote}”" if insight.quote else insight.claim
-    return Said(
-        key=insight.pk,
-        uuid=insight.uuid,
-        person=insight.person.uuid,
-        name=insight.person.display_name,
-        excerpt=excerpt(text, beginnings),
-        on=insight.said_on,
-    )
