@@ -221,6 +221,7 @@ def test_words_are_shown_in_place_with_a_link_to_each(page, ada, mia, said):
     assert "No &lt;b&gt;<mark>meetings</mark>&lt;/b&gt; on Fridays" in html
     assert re.findall(r'<h2 id="(\w+)">', html) == ["talks", "insights"]
     assert f'href="/insights/{said.uuid}/"' in html
+    assert f'href="/conversations/{line.conversation.uuid}/"' in html
     assert line.text not in html
 
 

@@ -9,7 +9,7 @@ from askaround.kit.excerpts import Piece, Said
 
 # What opens where words were found: the route, and what names the record there.
 _OPENS = {
-    Source.TALKS: ("person", "person"),
+    Source.TALKS: ("conversation", "uuid"),
     Source.INSIGHTS: ("insight", "uuid"),
     Source.MESSAGES: ("message", "uuid"),
     Source.NOTES: ("person", "uuid"),
