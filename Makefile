@@ -7,7 +7,7 @@ HASHED := pip install --quiet --require-hashes -r
 JUST_TESTED := $(if $(CI),-m "browser or durability")
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint check bench durability lock pictures
+.PHONY: help run demo test lint check bench durability lock pictures
 
 help: ## Show what can be made
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## (.*)/make \1|\2/' | column -t -s '|' 2>/dev/null \
@@ -34,6 +34,9 @@ help: ## Show what can be made
 run: .venv/run.stamp ## Start Askaround and open it in the browser
 	@exec $(BIN)/askaround
 
+demo: .venv/run.stamp ## Look around in a made-up world; your own home is not touched
+	@export ASKAROUND_HOME="$(CURDIR)/.demo" && $(BIN)/askaround demo && exec $(BIN)/askaround
+
 test: .venv/dev.stamp ## Run every test that needs no system package
 	@echo "Left out here: browser tests (they need Chromium), kill tests and PostgreSQL. 'make check' runs them."
 	@$(BIN)/pytest -m "not browser and not durability" -rs
@@ -58,5 +61,5 @@ lock: .venv/dev.stamp ## Resolve and hash the requirements anew
 	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --upgrade pyproject.toml --extra semantic --constraints requirements/run.lock -o requirements/semantic.lock
 	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --upgrade pyproject.toml --extra pdf --extra semantic --extra server --group build --group dev -o requirements/dev.lock
 
-pictures: .venv/dev.stamp ## Take the README's picture from a made-up home
+pictures: .venv/dev.stamp ## Take the README's picture from the made-up world
 	@$(BIN)/python -m tests.pictures

@@ -1,4 +1,4 @@
-"""Takes the README's picture: `python -m tests.pictures`, from a made-up home, in Debian's Chromium."""
+"""Takes the README's picture: `python -m tests.pictures`, from the made-up world, in Debian's Chromium."""
 
 import os
 import subprocess
@@ -8,19 +8,16 @@ from pathlib import Path
 
 from tests.chromium import chromium
 from tests.e2e.conftest import Server, serving
-from tests.generators.linkedin import connections
 
 PLACE = Path(__file__).parents[1] / "docs/pictures/five-people.png"
 
 
 def main() -> None:
-    """Fill a home by the commands, serve it, and take the picture."""
+    """Make the made-up world, serve it, and take the picture."""
     with tempfile.TemporaryDirectory() as folder:
-        home, file = Path(folder) / "home", Path(folder) / "Connections.csv"
-        file.write_bytes(connections(800, seed=4))
-        for words in (["paths", "add", "UX researcher", "--field", "health care"], ["import", str(file)]):
-            surroundings = {**os.environ, "ASKAROUND_HOME": str(home)}
-            subprocess.run([sys.executable, "-m", "askaround", *words], check=True, env=surroundings)
+        home = Path(folder) / "home"
+        surroundings = {**os.environ, "ASKAROUND_HOME": str(home)}
+        subprocess.run([sys.executable, "-m", "askaround", "demo"], check=True, env=surroundings)
         with serving(home) as server:
             _take(server)
 

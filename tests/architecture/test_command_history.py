@@ -63,7 +63,7 @@ from askaround.people.models import ImportBatch, MergeCandidate, Person, Positio
 from askaround.people.queries import get_batch, get_view
 from askaround.people.rules import FileRow, MergeChoices, PersonDetails, PositionDetails
 from tests import backups, factories
-from tests.architecture.cases import arranging, guide, insights, notes, wrap_up
+from tests.architecture.cases import arranging, demo, guide, insights, notes, wrap_up
 from tests.architecture.cases import direction as of_direction
 from tests.architecture.cases import strategy as of_strategy
 from tests.architecture.commands import all_commands
@@ -459,6 +459,7 @@ CASES: dict[str, Callable[[World], Arguments]] = {
     **of_direction.CASES,
     **insights.CASES,
     **guide.CASES,
+    **demo.CASES,
     **of_strategy.CASES,
 }
 every_command = pytest.mark.parametrize("name", sorted(CASES))

@@ -371,6 +371,17 @@ def test_a_home_that_holds_something_is_left_alone(home, tmp_path):
     assert _told(home, "people") == before
 
 
+def test_the_made_up_world_comes_once_and_never_into_a_home_in_use(home, tmp_path):
+    said = [askaround(tmp_path / "new", "demo").stdout for _ in range(2)]
+    assert said == [
+        b"The made-up world is here. Nobody in it is real.\n",
+        b"The made-up world is here already.\n",
+    ]
+    before = _told(home, "people")
+    assert "ASKAROUND_HOME" in _refused(askaround(home, "demo"))
+    assert _told(home, "people") == before
+
+
 @pytest.mark.parametrize("what", ["empty", "photo", "prose", "folder", "absent", "below a file"])
 def test_what_is_no_backup_is_refused_with_one_sentence(tmp_path, what):
     _refused(askaround(tmp_path / "new", "restore", dict(_unusable(tmp_path))[what]))

@@ -4,7 +4,7 @@ import datetime as dt
 import hashlib
 import secrets
 
-from django.db import transaction
+from django.db import models, transaction
 
 from askaround.accounts.models import LaunchToken, User
 from askaround.history.commands import record
@@ -13,6 +13,7 @@ from askaround.kit.refusals import Refusal
 
 _LOCAL_USERNAME = "me"
 _TOKEN_LIFE = dt.timedelta(hours=12)
+_PROFILE = ("name", "introduction", "country", "time_zone")
 
 
 class LaunchTokenRefused(Refusal):
@@ -21,6 +22,10 @@ class LaunchTokenRefused(Refusal):
 
 class ProfileChangedMeanwhile(Refusal):
     """Raised when the profile was saved in another window first."""
+
+
+class InDemo(Refusal):
+    """Raised when the made-up world is entered from within."""
 
 
 def ensure_local_user(*, time_zone: str, country: str) -> User:
@@ -74,6 +79,30 @@ def edit_profile(
         before=before,
         after={**fields, "version": version + 1},
     )
+
+
+@transaction.atomic
+def enter_demo(*, user: User, now: dt.datetime) -> Entry:
+    """Begin to look at a made-up world; everything that follows in the log belongs to it. Raises InDemo."""
+    if not User.objects.filter(pk=user.pk, demo_since=None).update(demo_since=now):
+        raise InDemo("The made-up world is here already.")
+    before = {field: getattr(user, field) for field in _PROFILE}
+    sentence = "You are in a made-up world."
+    return record(
+        "accounts.enter_demo", owner_id=user.pk, subject=user.uuid, sentence=sentence, now=now, before=before
+    )
+
+
+@transaction.atomic
+def leave_demo(*, user: User, entered: Entry, now: dt.datetime) -> Entry:
+    """Be again who you were when you entered the made-up world."""
+    User.objects.filter(pk=user.pk).update(
+        demo_since=None,
+        version=models.F("version") + 1,
+        **{field: entered.before[field] for field in _PROFILE},
+    )
+    sentence = "The made-up world is gone. This is your own home again."
+    return record("accounts.leave_demo", owner_id=user.pk, subject=user.uuid, sentence=sentence, now=now)
 
 
 def _digest(token: str) -> str:

@@ -11,7 +11,7 @@ class UserManager(BaseUserManager["User"]):
 
 
 class User(AbstractBaseUser):
-    """Somebody who explores; owns every record."""
+    """Somebody who explores; owns every record. In the demo world, everything owned is made up."""
 
     username = models.CharField(max_length=150, unique=True)
     uuid = models.UUIDField(default=new_uuid, unique=True, editable=False)
@@ -21,6 +21,7 @@ class User(AbstractBaseUser):
     country = models.CharField(max_length=2, blank=True)
     time_zone = models.CharField(max_length=64, blank=True)
     is_active = models.BooleanField(default=True)
+    demo_since = models.DateTimeField(null=True)
 
     USERNAME_FIELD = "username"
     objects = UserManager()

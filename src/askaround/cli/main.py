@@ -149,6 +149,15 @@ def today(*, as_json: Json = False) -> None:
 
 
 @app.command()
+def demo() -> None:
+    """Fill an empty home with a made-up world to look at."""
+    owner = prepared()
+    from askaround.cli import work
+
+    typer.echo(work.fill_demo(owner))
+
+
+@app.command()
 def doctor(*, as_json: Json = False) -> None:
     """Examine this home: database, versions, file modes, free space, what is optional and absent."""
     setup()

@@ -14,6 +14,7 @@ from askaround.direction.commands import rank_path, read_few_titles
 from askaround.direction.queries import WhomToAsk
 from askaround.direction.queries import whom_to_ask as read_whom_to_ask
 from askaround.journeys.commands import backup as commands
+from askaround.journeys.commands.demo import fill_demo as make_demo
 from askaround.journeys.commands.importing import accept_offers as accept
 from askaround.journeys.commands.importing import finish_import, open_import
 from askaround.journeys.effects.restore import put_in_place_of_damaged
@@ -29,6 +30,7 @@ from askaround.paths.rules import PathDetails
 from askaround.people.models import ImportBatch
 from askaround.people.queries import SORTS, PersonRow, count_people, list_people, search_people
 
+DEMO_IS_HERE = "The made-up world is here already."
 # More than a home holds; what is asked for without a limit is asked for up to this many.
 _EVERYBODY = 100_000_000
 # What is read while somebody waits, in about a second; more is left to the background.
@@ -114,6 +116,11 @@ def add_path(owner: User, title: str, field: str, place: str, why: str) -> str:
     """Explore a path; returns what to tell."""
     details = PathDetails(title=title.strip(), field=field, place=place, why=why)
     return add(owner=owner, details=details, now=now()).sentence
+
+
+def fill_demo(owner: User) -> str:
+    """Fill an empty home with a made-up world, once; returns what to tell. Raises HomeNotEmpty."""
+    return DEMO_IS_HERE if owner.demo_since else make_demo(owner=owner, now=now()).sentence
 
 
 def whom_to_ask(owner: User, words: str, most: int, *, quiet: bool) -> WhomToAsk:

@@ -11,11 +11,11 @@ from askaround.journeys.effects import backup as effects
 from askaround.journeys.effects import restore as restoring
 from askaround.journeys.queries.backup import (
     Backup,
-    Progress,
     backup_progress,
     owner_of_home,
     whose_backup_is_due,
 )
+from askaround.journeys.queries.progress import Progress
 from askaround.journeys.rules.backup import Kind, Manifest
 from askaround.journeys.tasks.backup import back_up as back_up_later
 from askaround.kit.ids import new_uuid

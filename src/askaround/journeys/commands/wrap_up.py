@@ -14,9 +14,9 @@ from askaround.direction.commands import reflect_on_conversation
 from askaround.direction.rules import ReflectionDetails
 from askaround.history.commands import record
 from askaround.history.models import Entry
+from askaround.journeys.effects import naming
 from askaround.journeys.queries.wrap_up import person_taken_up
 from askaround.kit.refusals import Refusal
-from askaround.people.commands import add_person, note_introducer
 from askaround.people.rules import PersonDetails
 
 
@@ -61,19 +61,7 @@ def take_up_name(
     """
     line = get_note(owner, note)
     _refuse_twice(owner, line)
-    introducer = line.conversation.person
-    if person:
-        entry = note_introducer(owner=owner, person=person, introducer=introducer.uuid, now=now)
-    else:
-        entry = add_person(owner=owner, details=details, introducer=introducer.uuid, now=now)
-    return record(
-        "journeys.take_up_name",
-        owner_id=owner.pk,
-        subject=line.uuid,
-        sentence=entry.sentence if person else f"{entry.sentence} {introducer.display_name} named them.",
-        now=now,
-        after={"person": str(entry.subject), "line": str(entry.uuid)},
-    )
+    return naming.take_up(owner=owner, line=line, person=person, details=details, now=now)
 
 
 def _refuse_twice(owner: User, line: Note) -> None:

@@ -18,7 +18,7 @@ from django.db.migrations.executor import MigrationExecutor
 from askaround.accounts.models import LaunchToken
 from askaround.journeys.effects import archives, erasing, records, tables
 from askaround.journeys.effects.archives import Archive, BackupRefused
-from askaround.journeys.rules.backup import Kind, Manifest
+from askaround.journeys.rules.backup import NOTHING_OF_YOURS, Kind, Manifest
 from askaround.kit import beside, damage, soundness, sqlite
 from askaround.kit.disk import is_full
 from askaround.kit.ids import new_uuid
@@ -134,7 +134,7 @@ def _clear(alias: str, models: tables.Models) -> None:
     for name, model in models.items():
         rows = model._base_manager.using(alias)  # noqa: SLF001 - Django's documented way to all rows
         if name == _HISTORY:
-            rows = rows.exclude(chapter="journeys", command__in=("back_up", "export_all"))
+            rows = rows.exclude(command__in=NOTHING_OF_YOURS)
         if name != _USERS and rows.exists():
             raise BackupRefused(_FULL)
     if alias == "default":

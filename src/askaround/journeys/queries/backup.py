@@ -3,40 +3,19 @@
 import datetime as dt
 import zipfile
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 
 from django.conf import settings
 from django.core.exceptions import ObjectDoesNotExist
-from django_tasks.base import TaskResultStatus
-from django_tasks_db.models import DBTaskResult
 
 from askaround.accounts.models import User
 from askaround.history.models import Entry
-from askaround.journeys.rules.backup import KIND_WORDS, Manifest, Name, NotAManifest
+from askaround.journeys.queries.progress import Progress, progress_of
+from askaround.journeys.rules.backup import KIND_WORDS, NOTHING_OF_YOURS, Manifest, Name, NotAManifest
 from askaround.kit import zips
 from askaround.kit.clock import local_date
 
-_COMMANDS = {"chapter": "journeys", "command__in": ("back_up", "export_all")}
-
-
-_LONGEST = dt.timedelta(minutes=10)
 _TASK = "askaround.journeys.tasks.backup.back_up"
-
-
-class Progress(StrEnum):
-    """How far a backup is that was asked for."""
-
-    NONE = "none"
-    MAKING = "making"
-    FAILED = "failed"
-
-
-_PROGRESS = {
-    str(TaskResultStatus.READY): Progress.MAKING,
-    str(TaskResultStatus.RUNNING): Progress.MAKING,
-    str(TaskResultStatus.FAILED): Progress.FAILED,
-}
 
 
 class NoSuchBackup(ObjectDoesNotExist):
@@ -88,10 +67,8 @@ def get_backup(owner: User, name: str) -> Backup:
 
 
 def backup_progress(owner: User, now: dt.datetime) -> Progress:
-    """Tell how far the backup is that was last asked for; one that a killed program left behind is none."""
-    asked = DBTaskResult.objects.filter(task_path=_TASK, args_kwargs__args__0=owner.pk)
-    newest = asked.filter(enqueued_at__gt=now - _LONGEST).order_by("-enqueued_at")
-    return _PROGRESS.get(newest.values_list("status", flat=True).first() or "", Progress.NONE)
+    """Tell how far the backup is that was last asked for."""
+    return progress_of(_TASK, owner, now)
 
 
 def owner_of_home() -> User:
@@ -100,11 +77,21 @@ def owner_of_home() -> User:
 
 
 def whose_backup_is_due(now: dt.datetime) -> User | None:
-    """Return the home's owner, if something has changed since a backup and none was made this day."""
-    newest = Entry.objects.exclude(**_COMMANDS).order_by("-id").values_list("at", flat=True).first()
+    """Return the home's owner, if something has changed since a backup and none was made this day.
+
+    A made-up world is not backed up: in its place the day's backup of what comes after it would be missing.
+    """
+    newest = (
+        Entry.objects.exclude(command__in=NOTHING_OF_YOURS)
+        .order_by("-id")
+        .values_list("at", flat=True)
+        .first()
+    )
     if newest is None:
         return None
     owner, backup = owner_of_home(), next(iter(backups_kept()), None)
+    if owner.demo_since:
+        return None
     if backup is None:
         return owner
     made_at = backup.manifest.made_at

@@ -16,12 +16,12 @@ from askaround.journeys.effects.archives import BackupRefused
 from askaround.journeys.effects.restore import put_in_place_of_damaged, stored
 from askaround.journeys.queries.backup import (
     Backup,
-    Progress,
     backup_progress,
     get_backup,
     list_backups,
     owner_of_home,
 )
+from askaround.journeys.queries.progress import Progress
 from askaround.journeys.rules.backup import Kind
 from askaround.kit.clock import now
 from askaround.kit.damage import noticed

@@ -25,9 +25,10 @@ from askaround.web.views.shared import conflict, owner_of, show, uuid_or_none
 
 @dataclass(frozen=True, slots=True)
 class CuriousPage:
-    """The question of what you are curious about."""
+    """The question of what you are curious about; `empty` while nothing is here yet."""
 
     form: CuriousForm
+    empty: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +60,11 @@ def home(request: HttpRequest) -> HttpResponse:
 def curious(request: HttpRequest) -> HttpResponse:
     """Ask for one to three paths and who is asking, or show what was said."""
     owner = owner_of(request)
-    form = CuriousForm(request.POST or None, initial=CuriousForm.values_of(owner, list_paths(owner)))
+    said = list_paths(owner)
+    form = CuriousForm(request.POST or None, initial=CuriousForm.values_of(owner, said))
     if request.method != "POST" or not form.is_valid():
-        return show(request, "start/curious.html", CuriousPage(form), status=422 if form.errors else 200)
+        page = CuriousPage(form, empty=not (said or has_people(owner)))
+        return show(request, "start/curious.html", page, status=422 if form.errors else 200)
     try:
         begin_exploring(owner=owner, paths=form.paths(), you=form.you(), now=now())
     except (StaleVersion, ProfileChangedMeanwhile):

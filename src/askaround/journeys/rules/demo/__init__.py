@@ -1,20 +1,52 @@
 """A world to look at: an explorer, three paths, people they know and what those told them. All invented."""
 
 from askaround.journeys.rules.demo.contacts import Contact, contacts
-from askaround.journeys.rules.demo.said import Said, criterion, read, relations
-from askaround.journeys.rules.demo.talks import MUSEUM, RESEARCH, TALKS, THERAPY, Reflected, Told
+from askaround.journeys.rules.demo.explorer import (
+    CONSTRAINTS,
+    CRITERIA,
+    DEAL_BREAKER,
+    INTRODUCTION,
+    LEFT_ALONE,
+    LIKINGS,
+    NAME,
+    PATHS,
+    PEOPLE,
+    POSITIONS,
+    SKILLS,
+    TALENTS,
+    THRESHOLD,
+    VALUES,
+    WRITTEN,
+    Explored,
+    Written,
+)
+from askaround.journeys.rules.demo.said import Said, read, relations
+from askaround.journeys.rules.demo.talks import TALKS, Reflected, Told
 
 __all__ = [
-    "MUSEUM",
-    "RESEARCH",
+    "CONSTRAINTS",
+    "CRITERIA",
+    "DEAL_BREAKER",
+    "INTRODUCTION",
+    "LEFT_ALONE",
+    "LIKINGS",
+    "NAME",
+    "PATHS",
+    "PEOPLE",
+    "POSITIONS",
+    "SKILLS",
+    "TALENTS",
     "TALKS",
-    "THERAPY",
+    "THRESHOLD",
+    "VALUES",
+    "WRITTEN",
     "Contact",
+    "Explored",
     "Reflected",
     "Said",
     "Told",
+    "Written",
     "contacts",
-    "criterion",
     "read",
     "relations",
 ]

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import random
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -51,17 +52,22 @@ def contacts(count: int, today: dt.date) -> Iterator[Contact]:
         yield _contact(chance, given, family, today.year)
 
 
+def address(given: str, family: str, firm: str) -> str:
+    """Return an address that can never be anybody's: .example is kept free (RFC 2606)."""
+    bare = unicodedata.normalize("NFKD", f"{given}.{family}@{firm or family}").encode("ascii", "ignore")
+    return f"{bare.decode().lower().replace(' ', '-')}.example"
+
+
 def _contact(chance: random.Random, given: str, family: str, year: int) -> Contact:
     title, firm = chance.choice(_TITLES), chance.choice(_FIRMS)
     tie = chance.choice(_TIES)
-    address = f"{given}.{family}@{firm.replace(' ', '-')}.example".lower()
     details = PersonDetails(
         given_name=given,
         family_name=family,
         title=title,
         organisation=firm,
         country="DE",
-        mails=(address,),
+        mails=(address(given, family, firm),),
         tie=tie,
         tie_year=year - chance.randint(0, 12) if tie else None,
     )

@@ -172,3 +172,17 @@ advice · opinion · learning+1
 Try it for a summer, with an end that is agreed.
 A thing with an end cannot trap you.
 """
+RUTH = """
+day · first hand · work+1
+Research for patients is half waiting rooms and half waiting for permission.
+I know every chair in four clinics. I could review chairs.
+trends · opinion · security+1 · +growth
+Health firms begin to hire researchers, because the rules ask them to listen.
+The law did what ten years of my slides could not.
+life · first hand · time+1
+Nobody launches anything at night where everything is audited.
+Our releases come with the seasons.
+advice · opinion · learning+1
+Sit in a waiting room for a morning, and write down what people do with their hands.
+Do not ask anybody anything. You will have a study by noon.
+"""

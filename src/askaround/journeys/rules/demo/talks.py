@@ -1,9 +1,12 @@
 """The conversations of the demo world: with whom, when, and what came of them."""
 
+import datetime as dt
 from dataclasses import dataclass
 
 from askaround.conversations.rules import Mode
 from askaround.journeys.rules.demo import museum, research, therapy
+from askaround.journeys.rules.demo.contacts import address
+from askaround.people.rules import PersonDetails, PositionDetails, Tie
 
 RESEARCH, MUSEUM, THERAPY = "UX researcher", "Museum educator", "Occupational therapist"
 
@@ -22,8 +25,9 @@ class Reflected:
 class Told:
     """One conversation: `days` from today (negative is past), and the block that tells what it brought.
 
-    Promises are "mine" or "theirs" with the days they have; `named` are people they named. Without a
-    reflection it waits to be wrapped up; a talk to come says nothing yet.
+    Promises are "mine" or "theirs" with the days they have; `named` are people they named, `before` what they
+    worked as where, from and until how many years ago. Without a reflection it waits to be wrapped up; a talk
+    to come says nothing yet.
     """
 
     given_name: str
@@ -40,8 +44,39 @@ class Told:
     promises: tuple[tuple[str, str, int], ...] = ()
     resource: str = ""
     reflected: Reflected | None = None
-    thanked: bool = True
+    before: tuple[tuple[str, str, int, int], ...] = ()
     called_off: bool = False
+
+    @property
+    def name(self) -> str:
+        """Return the whole name."""
+        return f"{self.given_name} {self.family_name}"
+
+    @property
+    def line(self) -> str:
+        """Return what one jots down of somebody who was named."""
+        at = f" at {self.organisation}" if self.organisation else ""
+        return f"{self.name}, {self.title}{at}"
+
+    def details(self) -> PersonDetails:
+        """Return what is on file of them."""
+        return PersonDetails(
+            given_name=self.given_name,
+            family_name=self.family_name,
+            title=self.title,
+            organisation=self.organisation,
+            country="DE",
+            mails=(address(self.given_name, self.family_name, self.organisation),),
+            tie=Tie.INTRODUCED if self.introduced_by else Tie.MET,
+            tie_detail=self.introduced_by or "Second Street Forum",
+        )
+
+    def career(self, year: int) -> tuple[PositionDetails, ...]:
+        """Return the positions they held before."""
+        return tuple(
+            PositionDetails(title, firm, dt.date(year - since, 3, 1), dt.date(year - until, 2, 1))
+            for title, firm, since, until in self.before
+        )
 
 
 TALKS = (
@@ -55,6 +90,7 @@ TALKS = (
         research.MIRA,
         named=("Jonas Weir",),
         promises=(("mine", "Send Mira the page about my eight conversations", 30),),
+        before=(("Customer service lead", "Northlight Bank", 12, 7),),
         reflected=Reflected(
             "How much of it is persuading.",
             1,
@@ -75,6 +111,7 @@ TALKS = (
         introduced_by="Mira Castell",
         named=("Samuel Odei",),
         promises=(("theirs", "Jonas sends the slides of his workshop", 14),),
+        before=(("Data analyst", "Tidewater Energy", 11, 6),),
         reflected=Reflected(
             "That posts are being cut.",
             -1,
@@ -93,6 +130,7 @@ TALKS = (
         Mode.IN_PERSON,
         named=("Piet Vogel",),
         promises=(("mine", "Lead a tour on a rainy Sunday", 60),),
+        before=(("Teacher", "Second Street School", 16, 14),),
         reflected=Reflected(
             "Eleven years of temporary contracts.",
             2,
@@ -112,6 +150,7 @@ TALKS = (
         named=("Freya Holm",),
         resource="The reading circle on the first Tuesday",
         promises=(("mine", "Come to the reading circle in October", 40),),
+        before=(("UX researcher", "Juniper Design", 14, 9),),
         reflected=Reflected(
             "Fridays. Nine years of Fridays.",
             1,
@@ -144,6 +183,7 @@ TALKS = (
         -88,
         research.SAMUEL,
         introduced_by="Jonas Weir",
+        before=(("Customer service lead", "Palto", 6, 3),),
         reflected=Reflected(
             "He tells what Jonas tells.",
             0,
@@ -162,6 +202,7 @@ TALKS = (
         Mode.IN_PERSON,
         named=("Tomas Birk", "Noor Haddad"),
         promises=(("theirs", "Dara asks whether I may come along for a day", 21),),
+        before=(("Account manager", "Harbour Insurance", 17, 12),),
         reflected=Reflected(
             "That I forgot the time.",
             2,
@@ -179,6 +220,7 @@ TALKS = (
         research.FREYA,
         Mode.PHONE,
         introduced_by="Aiko Brandt",
+        before=(("UX researcher", "Cobalt Games", 11, 3),),
         reflected=Reflected(
             "Nobody past fifty.",
             -1,
@@ -229,6 +271,7 @@ TALKS = (
         therapy.TOMAS,
         introduced_by="Dara Nowak",
         promises=(("theirs", "Tomas puts me in touch with the students' council", 10),),
+        before=(("Project manager", "Arc Software", 15, 12),),
         reflected=Reflected(
             "Training beside half a post is possible.",
             2,
@@ -243,8 +286,8 @@ TALKS = (
         "Harbour Insurance",
         RESEARCH,
         -1,
-        "",
-        thanked=False,
+        research.RUTH,
+        named=("Wanda Pohl, who left research at Harbour Insurance",),
         promises=(("mine", "Send Ruth the article about waiting rooms", 3),),
     ),
     Told(

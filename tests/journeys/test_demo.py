@@ -1,0 +1,159 @@
+"""The made-up world: as large as it is told, every page of it opens, and leaving it leaves an empty home."""
+
+import datetime as dt
+from collections import Counter
+
+import pytest
+from django.apps import apps
+from django.urls import reverse
+
+from askaround.accounts.models import User
+from askaround.conversations.models import Conversation
+from askaround.history.models import Entry
+from askaround.insights.models import Insight, Relation
+from askaround.insights.models import Reading as InsightReading
+from askaround.journeys.commands.demo import NotInDemo, fill_demo, leave_demo
+from askaround.journeys.effects.demo import HomeNotEmpty
+from askaround.journeys.effects.demo.world import World
+from askaround.journeys.queries.backup import backup_folder, whose_backup_is_due
+from askaround.journeys.queries.wrap_up import wrap_up_of
+from askaround.kit.clock import now
+from askaround.kit.models import OwnedModel
+from askaround.kit.tasks import run_waiting
+from askaround.outreach.models import Message
+from askaround.paths.models import Path, Unknown
+from askaround.people.models import Person, Position
+from askaround.relationships.models import Promise, Thanks
+from tests import backups, factories
+from tests.doors.routes import ROUTES
+
+pytestmark = pytest.mark.django_db
+
+# They go on to another page.
+_GO_ON = {"home", "demo"}
+
+
+@pytest.fixture
+def nora(ada) -> User:
+    """Return Ada, who looks around as Nora Lind."""
+    fill_demo(owner=ada, now=now())
+    ada.refresh_from_db()
+    return ada
+
+
+def _counted(rows, column):
+    return Counter(rows.values_list(column, flat=True))
+
+
+def _on_file(owner):
+    kinds = [kind for kind in apps.get_models() if issubclass(kind, OwnedModel) and kind is not Entry]
+    return {kind._meta.label for kind in kinds if kind._default_manager.filter(owner=owner).exists()}
+
+
+def test_the_world_is_as_large_as_it_is_told(nora):
+    assert nora.name == "Nora Lind"
+    assert Path.objects.count() == 3
+    assert _counted(Person.objects, "do_not_contact") == {False: 399, True: 1}
+    assert Position.objects.count() > 900
+    assert _counted(Conversation.objects, "state") == {
+        "complete": 11,
+        "held": 1,
+        "arranged": 1,
+        "cancelled": 1,
+    }
+    assert Insight.objects.count() == 120
+    assert _counted(Relation.objects, "kind") == {"agrees": 14, "contradicts": 12}
+    assert InsightReading.objects.count() == 120
+    assert _counted(Promise.objects, "state") == {"kept": 5, "open": 2}
+    assert Thanks.objects.filter(sent_at=None).count() == 0
+    assert _counted(Message.objects, "answer") == {"yes": 15, "no": 1, "later": 1, "": 2}
+    assert _counted(Unknown.objects, "state") == {"open": 8, "answered": 3}
+    assert _counted(Entry.objects.filter(chapter="journeys"), "command")["fill_demo"] == 1
+
+
+def test_every_page_of_the_world_opens_and_says_that_it_is_made_up(nora):
+    page = factories.browser(nora)
+    shown = {
+        route.name: page.get(reverse(route.name))
+        for route in ROUTES
+        if route.method == "GET" and not route.names and route.name not in _GO_ON
+    }
+    assert {name: answer.status_code for name, answer in shown.items() if answer.status_code != 200} == {}
+    whole = {name: answer.content for name, answer in shown.items() if b"</html>" in answer.content}
+    assert len(whole) > 20
+    assert [name for name, content in whole.items() if b"This is a made-up world" not in content] == []
+
+
+def test_what_is_complete_asks_for_nothing_and_what_is_held_waits(nora):
+    for talk in Conversation.objects.filter(state="complete"):
+        found = wrap_up_of(nora, talk.uuid)
+        assert (found.names.turn.now, found.promised.now, found.insights.now) == (None, None, None)
+    waiting = wrap_up_of(nora, Conversation.objects.get(state="held").uuid)
+    assert waiting.names.turn.now
+    assert waiting.promised.now
+    assert len(waiting.insights.later) == 3
+    assert waiting.reflection is None
+
+
+def test_leaving_gives_back_a_home_that_is_empty_and_yours(ada, page):
+    factories.user("ben")
+    before = Entry.objects.filter(owner=ada).count()
+    fill_demo(owner=ada, now=now())
+    ada.refresh_from_db()
+    kept = backups.kept(backup_folder())
+    answer = page.post(reverse("demo-leave"), follow=True)
+    assert "The made-up world is gone" in answer.content.decode()
+    assert "Look around a made-up world first" in answer.content.decode()
+    assert _on_file(ada) == set()
+    ada.refresh_from_db()
+    assert (ada.name, ada.introduction, ada.demo_since) == ("Ada Winter", "", None)
+    assert list(Entry.objects.values_list("command", flat=True)[before:]) == ["leave_demo"]
+    assert kept.exists()
+
+
+def test_a_home_in_use_is_not_made_up_from_the_page_either(ada, page):
+    factories.person(ada)
+    with pytest.raises(HomeNotEmpty):
+        fill_demo(owner=ada, now=now())
+    answer = page.post(reverse("demo-enter"))
+    assert answer.status_code == 422
+    assert "This home has something in it already" in answer.content.decode()
+    assert Person.objects.count() == 1
+    assert "made-up world" not in page.get(reverse("start")).content.decode()
+
+
+def test_a_home_of_ones_own_cannot_be_left(ada):
+    factories.person(ada)
+    with pytest.raises(NotInDemo):
+        leave_demo(owner=ada, now=now())
+    assert Person.objects.count() == 1
+
+
+def test_the_page_waits_while_the_world_is_made_and_then_goes_there(transactional_db):
+    page = factories.browser(factories.user("ada"))
+    page.post(reverse("demo-enter"))
+    page.post(reverse("demo-enter"))
+    assert "are being made up" in page.get(reverse("demo")).content.decode()
+    run_waiting()
+    assert Path.objects.count() == 3
+    assert page.get(reverse("demo")).url == reverse("today")
+    assert page.get(reverse("demo"), headers={"hx-request": "true"}).headers["HX-Redirect"] == reverse(
+        "today"
+    )
+
+
+def test_a_made_up_world_is_not_backed_up_by_itself(ada):
+    factories.person(ada)
+    assert whose_backup_is_due(now()) == ada
+    User.objects.update(demo_since=now())
+    assert whose_backup_is_due(now()) is None
+
+
+@pytest.mark.parametrize("weekday", range(7))
+def test_what_is_over_was_on_a_working_day_and_yesterday_is_yesterday(ada, weekday):
+    moment = factories.NOW + dt.timedelta(days=weekday)
+    world = World(ada, moment)
+    assert all(world.day(days).weekday() < 5 for days in range(-180, -1))
+    assert [world.day(days) - moment.date() for days in (-1, 0, 1)] == [
+        dt.timedelta(each) for each in (-1, 0, 1)
+    ]
