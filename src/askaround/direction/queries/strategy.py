@@ -34,7 +34,7 @@ from askaround.paths.models import Path, Unknown
 from askaround.paths.rules import Status, Topic, UnknownState
 
 # Done steps that are still shown, and the newest insights on a path that are looked at.
-_DONE, _ON_PATH = 10, 200
+_DONE, _ON_PATH = 10, 60
 _NAMED, _FOUND = 3, 20
 
 
@@ -116,7 +116,7 @@ def starters(owner: User) -> dict[Section, Starter]:
         return {}
     what = f"{path.title} in {path.field}" if path.field else path.title
     found = {Section.WHAT: Starter(what), Section.WHERE: Starter(path.place)}
-    said = Insight.objects.filter(owner=owner, path=path).select_related("person").order_by("-id")
+    said = Insight.objects.filter(owner=owner, path=path).select_related("person").order_by("-said_on", "-id")
     newest = list(said[:_ON_PATH])
     names = list(dict.fromkeys(_who(each) for each in newest))[:_NAMED]
     found[Section.WITH_WHOM] = Starter("; ".join(names))
@@ -130,13 +130,18 @@ def starters(owner: User) -> dict[Section, Starter]:
     return {section: starter for section, starter in found.items() if starter.text}
 
 
+def cited_by(owner: User, line: StrategyLine) -> list[Cited]:
+    """Return the insights that a line rests on, in the order in which they were cited."""
+    return _cited_by(owner, [line])[line.pk]
+
+
 def insights_to_cite(owner: User, line: StrategyLine, text: str) -> list[Cited]:
-    """Return insights that a line does not cite yet and that have these words, the last kept first."""
+    """Return insights that a line does not cite yet and that have these words, the last said first."""
     cited = Citation.objects.filter(owner=owner, line=line).values("insight")
     found = Insight.objects.filter(owner=owner).exclude(pk__in=cited).select_related("person")
     for word in words(text):
         found = found.filter(Q(claim__icontains=word) | Q(quote__icontains=word))
-    return [_cited(each) for each in found.order_by("-id")[:_FOUND]]
+    return [_cited(each) for each in found.order_by("-said_on", "-id")[:_FOUND]]
 
 
 def _open_lines(owner: User) -> QuerySet[StrategyLine]:
