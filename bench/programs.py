@@ -98,10 +98,10 @@ def _first_page(browser: Browser) -> None:
 
 
 @contextmanager
-def plain(home: Path, file: Path) -> Iterator[Browser]:
-    """Run the plain program with the contacts of a file, and go in."""
+def plain(home: Path, file: Path, *, notes: int = 0) -> Iterator[Browser]:
+    """Run the plain program with the contacts of a file and so many notes, and go in."""
     port = _free_port()
-    command = [sys.executable, "-m", "bench.plain", str(file), str(port)]
+    command = [sys.executable, "-m", "bench.plain", str(file), str(port), str(notes)]
     with _serving(command, {"PLAIN_HOME": str(home)}) as process:
         session = _output(process).readline().strip()
         _wait_for(port)

@@ -6,7 +6,7 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
-from askaround.journeys.effects import archives, tables
+from askaround.journeys.effects import archives, backup, tables
 from askaround.journeys.rules.backup import Kind, Manifest, Name
 from tests.factories import NOW
 
@@ -16,7 +16,7 @@ def written(path: Path, *, at: dt.datetime = NOW, kind: Kind = Kind.ASKED) -> Ma
     path.parent.mkdir(mode=0o700, exist_ok=True)
     about = Manifest(at, kind, "0.1.0", tables.migrations_of("default"), ())
     with path.open("wb") as file:
-        return archives.write(file, "default", about)
+        return archives.write(file, "default", about, backup._more("default", about))
 
 
 def kept(folder: Path, *, at: dt.datetime = NOW, kind: Kind = Kind.ASKED) -> Path:

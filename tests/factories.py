@@ -11,7 +11,7 @@ from django.test import Client
 from askaround.accounts.models import User
 from askaround.conversations import commands as conversations
 from askaround.conversations.models import Conversation, GuideItem, Note
-from askaround.conversations.queries import get_conversation, get_note
+from askaround.conversations.queries import get_conversation, get_note, get_question
 from askaround.conversations.rules import Details, NoteKind, NoteWords, When
 from askaround.direction.commands import put_aside_person, rank_path, write_line
 from askaround.direction.models import PutAside, StrategyLine
@@ -65,6 +65,14 @@ def person(owner: User, given_name: str = "Mia", **details: object) -> Person:
     """Return a new person of this owner."""
     entry = people.add_person(owner=owner, details=PersonDetails(given_name=given_name, **details), now=NOW)
     return get_person(owner, entry.subject)
+
+
+def named_by(
+    owner: User, introducer: Person, given_name: str = "Kim", *, named: Person | None = None
+) -> Person:
+    """Return somebody, new unless told, whom a person on file named."""
+    named = named or person(owner, given_name)
+    return get_person(owner, named.uuid).change(introducer=introducer)
 
 
 def path(owner: User, title: str = "UX researcher", **details: str) -> CareerPath:
@@ -147,8 +155,10 @@ def guide_item(
     owner: User, talk: Conversation, text: str = "Walk me through last week.", topic: Topic = Topic.DAY
 ) -> GuideItem:
     """Return a question in the guide of a talk."""
-    place = GuideItem.objects.filter(owner=owner, conversation=talk).count()
-    return GuideItem.objects.create(owner=owner, conversation=talk, place=place, text=text, topic=topic)
+    entry = conversations.add_question(
+        owner=owner, conversation=talk.uuid, text=text, topic=topic, unknown=None, now=NOW
+    )
+    return get_question(owner, entry.subject)
 
 
 def note(owner: User, talk: Conversation, text: str = "Half of the week is meetings", **marks: Any) -> Note:
@@ -193,6 +203,12 @@ def promise(
     """Return a promise between you and a person, yours unless told."""
     entry = make_promise(owner=owner, details=PromiseDetails(to.uuid, side, text, **details), now=NOW)
     return get_promise(owner, entry.subject)
+
+
+def jotted(talk: Conversation, text: str = "Half of it is meetings", *, place: int = 0, **more: Any) -> Note:
+    """Return a line noted in a talk, as it stands in the table."""
+    more = {"said_at": NOW, "kind": NoteKind.NOTE, **more}
+    return Note.objects.create(owner_id=talk.owner_id, conversation=talk, text=text, place=place, **more)
 
 
 def insight(

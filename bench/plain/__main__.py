@@ -1,4 +1,4 @@
-"""Fill the plain program's home from a file and serve it: `PLAIN_HOME=… python -m bench.plain FILE PORT`.
+"""Fill the plain program's home and serve it: `PLAIN_HOME=… python -m bench.plain FILE PORT [NOTES]`.
 
 Prints the key of a session once it is ready to serve.
 """
@@ -13,14 +13,17 @@ _SEARCH = (
     """CREATE VIRTUAL TABLE plain_search USING fts5
     (name, title, company, content='plain_contact', content_rowid='id', prefix='2 3')""",
     "INSERT INTO plain_search (plain_search) VALUES ('rebuild')",
+    """CREATE VIRTUAL TABLE plain_note_search USING fts5
+    (text, content='plain_note', content_rowid='id', prefix='2 3')""",
+    "INSERT INTO plain_note_search (plain_note_search) VALUES ('rebuild')",
 )
 
 
-def main(file: Path, port: int) -> None:
+def main(file: Path, port: int, notes: int) -> None:
     """Serve until interrupted."""
     os.environ["DJANGO_SETTINGS_MODULE"] = "bench.plain.settings"
     django.setup()
-    print(_filled(file), flush=True)
+    print(_filled(file, notes), flush=True)
     from django.core.wsgi import get_wsgi_application
     from granian.constants import Interfaces
     from granian.server import Server
@@ -37,7 +40,7 @@ def main(file: Path, port: int) -> None:
     ).serve(target_loader=get_wsgi_application, wrap_loader=False)
 
 
-def _filled(file: Path) -> str:
+def _filled(file: Path, notes: int) -> str:
     """Fill the database and return the key of a session of its user."""
     from django.contrib.auth.models import User
     from django.core.management import call_command
@@ -45,7 +48,8 @@ def _filled(file: Path) -> str:
     from django.test import Client
 
     from bench.floors import lines
-    from bench.plain.models import Contact
+    from bench.lines import lines as noted
+    from bench.plain.models import Contact, Note
 
     call_command("migrate", run_syncdb=True, verbosity=0)
     Contact.objects.bulk_create(
@@ -53,6 +57,9 @@ def _filled(file: Path) -> str:
             name=f"{given} {family}", title=title, company=company, profile=url, mail=mail, connected_on=on
         )
         for given, family, url, mail, company, title, on in lines(file)
+    )
+    Note.objects.bulk_create(
+        (Note(text=text, person="Mia Berg", said_on="2024-01-08") for text in noted(notes)), batch_size=5_000
     )
     with connection.cursor() as cursor:
         for statement in _SEARCH:
@@ -64,4 +71,4 @@ def _filled(file: Path) -> str:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]))
+    main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]) if len(sys.argv) > 3 else 0)

@@ -1,4 +1,4 @@
-"""The one model."""
+"""The models."""
 
 from django.db import models
 
@@ -17,3 +17,11 @@ class Contact(models.Model):
         """Listed by name."""
 
         indexes = [models.Index(fields=("name", "id"), name="contact_by_name")]
+
+
+class Note(models.Model):
+    """A line."""
+
+    text = models.TextField()
+    person = models.TextField()
+    said_on = models.TextField()

@@ -7,5 +7,6 @@ from bench.plain import views
 urlpatterns = [
     path("", views.listing),
     path("search", views.search),
+    path("said", views.said),
     path("contacts/<int:key>/", views.detail),
 ]

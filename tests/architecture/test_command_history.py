@@ -15,6 +15,7 @@ from functools import cached_property
 from pathlib import Path as FilePath
 from tempfile import mkdtemp
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.apps import apps
@@ -62,7 +63,7 @@ from askaround.people.models import ImportBatch, MergeCandidate, Person, Positio
 from askaround.people.queries import get_batch, get_view
 from askaround.people.rules import FileRow, MergeChoices, PersonDetails, PositionDetails
 from tests import backups, factories
-from tests.architecture.cases import arranging, notes, wrap_up
+from tests.architecture.cases import arranging, guide, insights, notes, wrap_up
 from tests.architecture.cases import direction as of_direction
 from tests.architecture.cases import strategy as of_strategy
 from tests.architecture.commands import all_commands
@@ -112,6 +113,10 @@ class World:
     @cached_property
     def whole(self) -> ImportBatch:
         return factories.imported(self.owner, whole(20, seed=3).data, name="export.zip")
+
+    def brought_in(self) -> UUID:
+        """Return somebody of whom the log says nothing, so that none of its lines go."""
+        return Person.objects.filter(owner=self.whole.owner).order_by("pk")[0].uuid
 
     def accepted(self) -> Entry:
         """Return the line of a yes to what a file told of you."""
@@ -404,10 +409,6 @@ CASES: dict[str, Callable[[World], Arguments]] = {
     "outreach.record_answer": _owner(message=_uuid("sent"), kind=AnswerKind.YES),
     "outreach.clear_answer": _owner(message=_uuid("answered")),
     "outreach.begin_nudge": _owner(message=_uuid("sent")),
-    "outreach.move_objectives": _owner(
-        giver=lambda world: world.draft.objective.person.uuid, taker=_uuid("twin")
-    ),
-    "outreach.return_objectives": _owner(entry=lambda world: world.moved(outreach.move_objectives)),
     "outreach.settle_follow_up": _owner(follow_up=_uuid("follow_up")),
     "outreach.unsettle_follow_up": _owner(follow_up=_uuid("follow_up")),
     "direction.rank_path": _owner(path=lambda world: (world.person, world.path)[1].uuid),
@@ -425,6 +426,8 @@ CASES: dict[str, Callable[[World], Arguments]] = {
     "journeys.merging.merge_people": lambda world: world.merging(),
     "journeys.merging.part_people": _owner(entry=lambda world: merge_people(**world.merging())),
     "journeys.backup.back_up": _owner(to=lambda _: FilePath(mkdtemp()) / "mine.zip"),
+    "journeys.backup.export_all": _owner(to=lambda _: FilePath(mkdtemp()) / "mine.zip"),
+    "journeys.erasing.erase_person": _owner(person=World.brought_in),
     "journeys.backup.request_backup": _owner(),
     "journeys.backup.back_up_when_due": lambda world: {"now": (world.path, LATER)[1]},
     "journeys.backup.restore_backup": lambda world: {"file": world.backup(), "now": LATER},
@@ -454,6 +457,8 @@ CASES: dict[str, Callable[[World], Arguments]] = {
     **arranging.CASES,
     **wrap_up.CASES,
     **of_direction.CASES,
+    **insights.CASES,
+    **guide.CASES,
     **of_strategy.CASES,
 }
 every_command = pytest.mark.parametrize("name", sorted(CASES))

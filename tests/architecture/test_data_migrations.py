@@ -116,3 +116,73 @@ def test_a_skill_that_says_nothing_says_what_it_did_before_on_the_way_back(newes
     again = _migrate_to("me", "0002_own_career")
     skills = again.get_model("me", "Skill").objects.order_by("pk").values_list("level", "joy")
     assert list(skills) == [(2, 0), (4, -2)]
+
+
+def test_what_was_said_before_there_was_an_index_is_found(newest):
+    _migrate_to("outreach", "0001_initial")
+    # What the people were like by then, insights know.
+    before = MigrationExecutor(connection).loader.project_state([("insights", "0001_initial")]).apps
+    mia = _make_person(before, "Mia")
+    objective = before.get_model("outreach", "Objective").objects.create(
+        owner_id=mia.owner_id, person_id=mia.pk, text="Mondays"
+    )
+    message = before.get_model("outreach", "Message").objects.create(
+        owner_id=mia.owner_id, objective_id=objective.pk, channel="mail", body="At the fair", begun_at=NOW
+    )
+    _migrate_to("outreach", "0002_search")
+    assert _found("outreach_message", "fair") == [(message.pk,)]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_the_lines_noted_before_those_taken_back_are_not_found(newest):
+    before = _migrate_to("conversations", "0001_initial")
+    mia = _make_person(before, "Mia")
+    talk = before.get_model("conversations", "Conversation").objects.create(
+        owner_id=mia.owner_id,
+        person_id=mia.pk,
+        day=NOW.date(),
+        time=NOW.time(),
+        zone="UTC",
+        mode="video",
+        state="held",
+    )
+    lines = before.get_model("conversations", "Note").objects
+    mine = {
+        "owner_id": mia.owner_id,
+        "conversation_id": talk.pk,
+        "said_at": NOW,
+        "kind": "note",
+        "text": "At the fair",
+    }
+    kept = lines.create(place=1, **mine)
+    lines.create(place=2, removed_at=NOW, **mine)
+    _migrate_to("conversations", "0002_search")
+    assert _found("conversations_note", "fair") == [(kept.pk,)]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_insights_kept_before_there_was_an_index_are_found(newest):
+    before = _migrate_to("insights", "0001_initial")
+    mia = _make_person(before, "Mia")
+    insight = before.get_model("insights", "Insight").objects.create(
+        owner_id=mia.owner_id,
+        person_id=mia.pk,
+        claim="It is fair",
+        topic="day",
+        vantage="opinion",
+        visibility="private",
+        said_on=NOW.date(),
+    )
+    _migrate_to("insights", "0002_search")
+    assert _found("insights_insight", "fair") == [(insight.pk,)]
+
+
+def _found(table, word):
+    """Return the keys of the rows of a table that its index finds."""
+    statements = {
+        "sqlite": f"SELECT rowid FROM {table}_search WHERE {table}_search MATCH %s",
+        "postgresql": f"SELECT id FROM {table} WHERE search @@ to_tsquery('simple', %s)",
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(statements[connection.vendor], [word])
+        return cursor.fetchall()

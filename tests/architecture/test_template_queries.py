@@ -44,7 +44,7 @@ def test_no_template_asks_the_database(ada, asked, route, filled):
     assert asked == []
 
 
-@pytest.mark.parametrize("target", ["people", "options", "import", "whom", "checked"])
+@pytest.mark.parametrize("target", ["people", "options", "import", "whom", "checked", "found", "others"])
 def test_no_partial_asks_the_database(ada, asked, target):
     home = Home(ada).fill()
     page = factories.browser(ada)
@@ -53,6 +53,8 @@ def test_no_partial_asks_the_database(ada, asked, target):
         "people": lambda: page.get("/people/?q=mia", headers=headers),
         "options": lambda: page.get("/find/?q=mia", headers=headers),
         "import": lambda: page.get(f"/import/{home.applied.uuid}/", headers=headers),
+        "found": lambda: page.get("/said/?q=half", headers=headers),
+        "others": lambda: page.get(f"/insights/{home.insight.uuid}/?q=can", headers=headers),
         "whom": lambda: page.post(f"/paths/{home.path.uuid}/rank", headers=headers),
         "checked": lambda: page.post(
             f"/messages/{home.draft.uuid}/",

@@ -14,15 +14,18 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from askaround.accounts.commands import issue_launch_token
 from askaround.accounts.models import User
 from askaround.conversations import commands as conversations
-from askaround.conversations.models import Conversation, Note
-from askaround.conversations.rules import NoteKind
+from askaround.conversations.models import Conversation, GuideItem, Note
+from askaround.conversations.queries import get_conversation, guide_items
+from askaround.conversations.rules import NoteKind, Stage
 from askaround.direction import commands as direction
 from askaround.direction.models import Criterion, PutAside, StrategyLine
 from askaround.direction.queries import ranked_criteria
 from askaround.direction.rules import Section
 from askaround.history.models import Entry
-from askaround.insights.models import Insight
-from askaround.insights.rules import ReadingDetails
+from askaround.insights.commands import relate_insights
+from askaround.insights.models import Insight, Relation
+from askaround.insights.queries import get_relation
+from askaround.insights.rules import ReadingDetails, RelationKind
 from askaround.journeys.commands.importing import open_import
 from askaround.journeys.commands.wrap_up import take_up_name
 from askaround.journeys.queries.backup import backup_folder
@@ -51,7 +54,7 @@ from askaround.outreach.models import Message
 from askaround.outreach.rules import AnswerKind
 from askaround.paths import commands as paths
 from askaround.paths.models import MindChanger, Path, Unknown
-from askaround.paths.rules import Confidence, GuessDetails, Topic
+from askaround.paths.rules import Confidence, GuessDetails
 from askaround.people import commands as people
 from askaround.people.models import ImportBatch, MergeCandidate, Person, Position, SavedView, Tag
 from askaround.people.rules import PositionDetails
@@ -75,6 +78,14 @@ INSIGHT = {
 }
 
 A_TIME = {"day": "2027-02-04", "time": "15:00", "zone": "Europe/Berlin", "minutes": 20, "mode": "video"}
+
+SAID = {
+    "claim": "Half of it is meetings",
+    "topic": "day",
+    "vantage": "first_hand",
+    "visibility": "private",
+    "said_on": "2026-09-09",
+}
 
 
 @dataclass
@@ -358,10 +369,60 @@ class Home:
 
     @cached_property
     def insight(self) -> Insight:
-        """Something that the person said of skills."""
-        return factories.insight(
-            self.owner, self.person, "Listening matters most", topic=Topic.SKILLS, path=self.path.uuid
+        """What the person said, with the words it rests on and what it says of the path."""
+        said = factories.insight(
+            self.owner,
+            self.person,
+            quote="Half of my week, honestly.",
+            path=self.path.uuid,
+            readings=(ReadingDetails(self.path.uuid, "The work itself: what fills most hours", -1),),
         )
+        assert self.unrelated
+        return said
+
+    @cached_property
+    def relation(self) -> Relation:
+        """Two insights that contradict each other."""
+        other = factories.insight(self.owner, self.person, "There are hardly any meetings")
+        entry = relate_insights(
+            owner=self.owner,
+            insight=self.insight.uuid,
+            other=other.uuid,
+            kind=RelationKind.CONTRADICTS,
+            now=now(),
+        )
+        return get_relation(self.owner, entry.subject)
+
+    @cached_property
+    def unrelated(self) -> Insight:
+        """An insight that is related to no other."""
+        return factories.insight(self.owner, self.person, "The canteen is good")
+
+    @cached_property
+    def to_prepare(self) -> Conversation:
+        """A talk without a guide."""
+        assert self.unknown
+        return factories.conversation(self.owner, self.person, self.path)
+
+    @cached_property
+    def prepared(self) -> Conversation:
+        """A talk with a guide."""
+        assert self.unknown
+        made = factories.conversation(self.owner, self.person, self.path)
+        conversations.propose_guide(
+            owner=self.owner, conversation=made.uuid, stage=Stage.EXPLORING, now=now()
+        )
+        return get_conversation(self.owner, made.uuid)
+
+    @cached_property
+    def guide_item(self) -> GuideItem:
+        """A question of a guide."""
+        return guide_items(self.prepared)[0]
+
+    def turned(self) -> dict[str, Any]:
+        """Return the order of the guide's questions from the last to the first."""
+        order = [item.uuid for item in guide_items(self.prepared)]
+        return {"version": self.prepared.guide_version, "question": order[::-1]}
 
     @cached_property
     def more_said(self) -> Insight:
@@ -394,6 +455,8 @@ class Home:
         _ = (self.undoable, self.token, self.skill, self.talent, self.constraint, self.aside)
         _ = (self.mind_changer, self.unknown, self.parked)
         _ = (self.arranged, self.line, self.named, self.promised, self.promise, self.thanked, self.complete)
+        _ = (self.mind_changer, self.unknown, self.parked, self.relation)
+        _ = (self.mind_changer, self.unknown, self.parked, self.to_prepare, self.prepared)
         answered = factories.unknown(self.owner, self.path, "Who leaves?")
         paths.answer_unknown(owner=self.owner, unknown=answered.uuid, now=now())
         guesses = [GuessDetails("Calm: days without alarm", -1, Confidence.FAIRLY)]
@@ -541,6 +604,7 @@ ROUTES = (
     _post("unknown-remove", "unknown"),
     Route("data"),
     _post("data-back-up"),
+    _post("export"),
     Route("data-download", names="backup"),
     Route("data-restore"),
     _post("data-restore", posted=_upload, answer=422),
@@ -637,6 +701,43 @@ ROUTES = (
     _post("direction-criteria", posted=_always(value=["Calm", "Income"])),
     _post("direction-weigh"),
     _post("direction-deal-breaker", "criterion", _always(threshold="0")),
+    Route("insights"),
+    Route("insight-add"),
+    _post("insight-add", answer=200),
+    Route("insight", names="insight"),
+    Route("insight-edit", names="insight"),
+    _post("insight-edit", "insight", lambda home: {**SAID, "version": home.insight.version}),
+    Route("insight-readings", names="insight"),
+    _post(
+        "insight-readings",
+        "insight",
+        lambda home: {"path": home.path.uuid, "criterion_0": "Calm", "score_0": "1", "version": 1},
+    ),
+    _post("insight-remove", "insight"),
+    _post("insight-relate", "insight", lambda home: {"other": home.unrelated.uuid, "kind": "agrees"}),
+    _post("insight-part", "relation"),
+    Route("said"),
+    Route("guide", names="to_prepare"),
+    Route("guide", names="prepared"),
+    _post("guide-propose", "to_prepare", _always(stage="exploring")),
+    _post("guide-clear", "prepared"),
+    _post("guide-plan", "prepared"),
+    _post("guide-order", "prepared", lambda home: home.turned()),
+    _post("guide-check", "to_prepare", _always(text="Do you like it?", topic="day"), 200),
+    _post("guide-add", "to_prepare", _always(text="What surprised you?", topic="day")),
+    _post("guide-choose", "to_prepare", _always(bank_id="day-last-week")),
+    _post("guide-take", "to_prepare", lambda home: {"unknown": home.unknown.uuid}),
+    Route("brief", names="prepared"),
+    Route("brief-pdf", names="prepared"),
+    Route("guide-reword", names="guide_item"),
+    _post("guide-reword", "guide_item", _always(text="How was Monday?", topic="day", version=1)),
+    _post("guide-must", "guide_item"),
+    _post("guide-may", "guide_item"),
+    _post("guide-remove", "guide_item"),
+    Route("person-held", names="person"),
+    Route("person-held-file", names="person"),
+    Route("person-erase", names="person"),
+    _post("person-erase", "person", _always(name="Mia")),
     Route("strategy"),
     Route("strategy-write"),
     _post("strategy-write", posted=_always(section="skills", text="Listening")),

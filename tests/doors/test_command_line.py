@@ -14,11 +14,27 @@ from jsonschema import Draft202012Validator, FormatChecker
 
 from askaround.cli.main import app
 from tests.doors.program import askaround
+from tests.durability.program import run_inside
 from tests.factories import connections
 from tests.generators.linkedin import whole
 
 REFERENCE = Path(__file__).parents[2] / "docs" / "reference" / "command-line"
-DESCRIBED = ("import", "people", "paths", "ask", "lint", "today", "doctor", "backup", "restore")
+DESCRIBED = (
+    *(
+        "import",
+        "people",
+        "paths",
+        "ask",
+        "insights",
+        "said",
+        "lint",
+        "today",
+        "doctor",
+        "backup",
+        "export",
+        "restore",
+    ),
+)
 PEOPLE = (
     "Mia,Berg,https://www.linkedin.com/in/mia-berg,,Acme,UX researcher,01 Feb 2024",
     "Jo,Li,https://www.linkedin.com/in/jo-li,jo@example.org,Bank,Product designer,02 Mar 2023",
@@ -163,6 +179,63 @@ def test_whom_to_ask_names_no_more_than_asked_for(home):
     assert len(_told(home, "ask", "ux", "--most", 1)) == 1
 
 
+@pytest.fixture(scope="module")
+def told(tmp_path_factory) -> Path:
+    """Return a home in which two people said something about meetings; tests only read it."""
+    place = tmp_path_factory.mktemp("told")
+    run_inside(place, _TELL)
+    return place
+
+
+_TELL = """
+from askaround.insights.commands import relate_insights
+from askaround.insights.rules import RelationKind
+from askaround.paths.rules import Topic
+from tests import factories
+path = factories.path(owner, "Nurse")
+mia, noa = factories.person(owner, "Mia"), factories.person(owner, "Noa")
+one = factories.insight(owner, mia, "Half is meetings", path=path.uuid, quote="Honestly, half.")
+other = factories.insight(owner, noa, "Meetings are rare", topic=Topic.CULTURE)
+told = {"insight": one.uuid, "other": other.uuid, "kind": RelationKind.CONTRADICTS}
+relate_insights(owner=owner, now=factories.NOW, **told)
+factories.jotted(factories.conversation(owner, mia), "No meetings on Fridays")
+"""
+
+
+def test_what_you_learned_is_printed_with_what_contradicts_it(told):
+    found = _told(told, "insights")
+    assert found["count"] == 2
+    newest, first = found["rows"]
+    assert (newest["claim"], newest["path"], first["quote"]) == ("Meetings are rare", None, "Honestly, half.")
+    assert first["contradicting"] == [newest["uuid"]]
+
+
+def test_insights_of_a_topic_and_of_a_path_are_printed_alone(told):
+    assert [row["name"] for row in _told(told, "insights", "--topic", "culture")["rows"]] == ["Noa"]
+    assert [row["name"] for row in _told(told, "insights", "--path", "nur")["rows"]] == ["Mia"]
+    assert _told(told, "insights", "--limit", 1)["count"] == 2
+    for option in (("--topic", "weather"), ("--path", "Pilot")):
+        _refused(askaround(told, "insights", *option))
+
+
+def test_words_are_found_wherever_they_were_said(told):
+    rows = _told(told, "said", "meet")["rows"]
+    assert [(row["source"], row["name"]) for row in rows] == [
+        ("talks", "Mia"),
+        ("insights", "Noa"),
+        ("insights", "Mia"),
+    ]
+    assert [piece["text"] for piece in rows[0]["excerpt"] if piece["found"]] == ["meetings"]
+    assert [row["name"] for row in _told(told, "said", "half", "meet", "--in", "insights")["rows"]] == ["Mia"]
+    assert _told(told, "said", '"')["rows"] == []
+    assert "talks, insights" in _refused(askaround(told, "said", "half", "--in", "dreams"))
+
+
+def test_insights_and_what_was_said_are_told_in_words_too(told):
+    assert "Half is meetings" in askaround(told, "insights").stdout.decode()
+    assert "Mia: No meetings on Fridays" in askaround(told, "said", "fridays").stdout.decode()
+
+
 def test_today_is_printed(home):
     kinds = {item["kind"] for item in _told(home, "today")["items"]}
     assert "duplicates" in kinds
@@ -267,6 +340,12 @@ def test_a_backup_is_brought_back_into_an_empty_home(home, tmp_path):
     assert back == {name: made[name] for name in ("made_at", "people", "messages")}
     assert _told(tmp_path / "new", "people") == _told(home, "people")
     assert _told(tmp_path / "new", "doctor")["fine"]
+
+
+def test_an_export_is_brought_back_into_an_empty_home(home, tmp_path):
+    made = _told(home, "export", tmp_path / "mine.zip")
+    assert made["people"] > 0
+    assert _told(tmp_path / "new", "restore", tmp_path / "mine.zip")["people"] == made["people"]
 
 
 def test_a_backup_without_a_file_goes_to_the_home_and_is_closed_to_others(tmp_path):

@@ -5,20 +5,24 @@ import datetime as dt
 import hashlib
 import json
 import secrets
+from uuid import UUID
 
 import pytest
 from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.urls import resolve
+from django.urls import resolve, reverse
 
 from askaround.accounts.models import User
 from askaround.conversations import commands as conversations
-from askaround.conversations.rules import NoteKind
+from askaround.conversations.models import GuideItem
+from askaround.conversations.rules import MOST_QUESTIONS, NoteKind
 from askaround.direction.commands import do_step
 from askaround.direction.models import StrategyLine
 from askaround.direction.rules import MOST_LINES, Section
+from askaround.insights.commands import relate_insights
+from askaround.insights.rules import RelationKind
 from askaround.journeys.queries.backup import backup_folder
 from askaround.kit.clock import now
 from askaround.kit.models import OwnedModel
@@ -327,7 +331,59 @@ def _promised(owner: User, count: int) -> None:
         relationships.keep_promise(owner=owner, promise=kept.uuid, now=now())
 
 
+def _learned(owner: User, count: int) -> None:
+    """Fill insights: of several people and paths, each related to the one before."""
+    paths = [factories.path(owner, f"Path {n}") for n in range(3)]
+    before = None
+    for n in range(count):
+        introducer = factories.person(owner, f"Ida{n}")
+        by = factories.person(owner, f"Mia{n}", organisation=f"Acme {n % 3}")
+        Person.objects.filter(pk=by.pk).update(introducer=introducer)
+        made = factories.insight(
+            owner, by, f"Claim {n} about meetings", quote=f"I said {n}.", path=paths[n % 3].uuid
+        )
+        if before:
+            told = {"insight": before.uuid, "other": made.uuid, "kind": RelationKind.AGREES}
+            relate_insights(owner=owner, now=now(), **told)
+        before = made
+
+
+def _talked(owner: User, count: int) -> None:
+    """Fill everything said: lines of notes, insights, messages and notes about people."""
+    _learned(owner, count)
+    _noted(owner, count)
+    talk = factories.conversation(owner, factories.person(owner, "Pia"))
+    for n in range(count):
+        factories.jotted(talk, f"Line {n}: I wrote about meetings.", place=n)
+        factories.draft(owner, factories.person(owner, f"Eva{n}"))
+
+
+def _prepared(owner: User, count: int) -> UUID:
+    """Return a talk whose guide and whose path's questions grow with what was asked in others."""
+    path, mia = factories.path(owner), factories.person(owner)
+    for n in range(min(count, 40)):
+        factories.unknown(owner, path, f"Why is question {n} still open?")
+    for n in range(count):
+        earlier = factories.conversation(owner, mia, path)
+        factories.guide_item(owner, earlier, f"What is question {n}?")
+    GuideItem.objects.filter(owner=owner).update(asked_at=now())
+    talk = factories.conversation(owner, mia, path)
+    for n in range(min(count, MOST_QUESTIONS)):
+        factories.guide_item(owner, talk, f"What is question {n}?")
+    return talk.uuid
+
+
 LISTS = {
+    "/insights/": _learned,
+    "/insights/?topic=day": _learned,
+    "/insights/?path=none": _learned,
+    "/insights/add/?q=mia": _people,
+    "/said/?q=meet": _talked,
+    "/said/?q=wrote": _talked,
+    "/said/?q=hi": _talked,
+    "/said/?q=wrote&in=talks": _talked,
+    "/said/?q=claim&in=insights": _talked,
+    "/find/?q=meet": _talked,
     "/data/": _backed_up,
     "/people/": _people,
     "/people/?q=mia": _people,
@@ -363,6 +419,16 @@ def test_a_longer_list_asks_the_database_no_more_often(ada, ben, address):
     LISTS[address](ada, 5)
     LISTS[address](ben, 60)
     few, many = (_queries(owner, address) for owner in (ada, ben))
+    assert len(few) == len(many), "\n".join(set(many) ^ set(few))
+    assert len(many) <= _MOST_QUERIES, "\n".join(many)
+
+
+@pytest.mark.parametrize("name", ["guide", "brief"])
+def test_a_longer_guide_asks_the_database_no_more_often(ada, ben, name):
+    few, many = (
+        _queries(owner, reverse(name, args=[_prepared(owner, count)]))
+        for owner, count in ((ada, 5), (ben, 45))
+    )
     assert len(few) == len(many), "\n".join(set(many) ^ set(few))
     assert len(many) <= _MOST_QUERIES, "\n".join(many)
 

@@ -65,7 +65,7 @@ def _filled(seed: int) -> User:
 
 def _digests(alias: str = "default") -> dict[str, str]:
     models = tables.models_at(tables.migrations_of(alias))
-    return {name: tables.digest(model, alias) for name, model in models.items()}
+    return {name: tables.digest(tables.lines(model, alias)) for name, model in models.items()}
 
 
 def _emptied() -> None:

@@ -6,11 +6,13 @@ import pytest
 from django.apps import apps
 from django.db import models
 
+from askaround.conversations.models import Conversation
 from askaround.direction.commands import put_aside_person
 from askaround.direction.models import PutAside, Suggestion
 from askaround.direction.rules import AsideReason
 from askaround.history.models import Entry
-from askaround.journeys.commands.merging import merge_people
+from askaround.insights.models import Insight
+from askaround.journeys.commands.merging import GOES_OVER, merge_people
 from askaround.journeys.commands.today import mark_item
 from askaround.journeys.commands.undo import NotUndoable, undo
 from askaround.journeys.models import TodayMark
@@ -18,7 +20,7 @@ from askaround.journeys.queries.merging import survivor_of
 from askaround.journeys.rules.today import MarkKind
 from askaround.kit.models import OwnedModel, StaleVersion
 from askaround.outreach import commands as outreach
-from askaround.outreach.models import Message, Objective
+from askaround.outreach.models import Message
 from askaround.outreach.queries import messages_with
 from askaround.outreach.rules import AnswerKind
 from askaround.people import commands as people
@@ -27,6 +29,7 @@ from askaround.people.commands.persons import EditedSince
 from askaround.people.models import ImportedRow, MergeCandidate, Person
 from askaround.people.queries import details_of, get_person, get_person_page, people_mark, tags_of
 from askaround.people.rules import MergeChoices, PersonDetails, PositionDetails, Side
+from askaround.relationships.models import Promise
 from tests import factories
 from tests.factories import NOW
 
@@ -92,6 +95,12 @@ def two(ada):
     factories.draft(ada, mia, path)
     factories.rank_path(owner=ada, path=path.uuid, now=NOW)
     mark_item(owner=ada, key=f"ask:{path.uuid}:{other.uuid}", kind=MarkKind.LATER, now=NOW)
+    for person in (mia, other):
+        talk = factories.conversation(ada, person, path)
+        factories.insight(ada, person, conversation=talk.uuid, readings=())
+        Promise.objects.create(owner=ada, person=person, conversation=talk, side="mine", text="Write")
+        factories.named_by(ada, person, "Named by one")
+    factories.named_by(ada, mia, named=other)
     put_aside_person(owner=ada, person=other.uuid, path=path.uuid, reason=AsideReason.OTHER, now=NOW)
     return get_person(ada, mia.uuid), get_person(ada, other.uuid)
 
@@ -107,7 +116,7 @@ def test_everything_that_refers_to_a_person_is_moved(ada):
         for field in kind._meta.get_fields()
         if isinstance(field, models.ForeignKey) and field.related_model is Person
     }
-    moved = {*FOLLOWERS, ImportedRow, MergeCandidate, Objective, PutAside, Suggestion}
+    moved = {*FOLLOWERS, *GOES_OVER, ImportedRow, MergeCandidate, Person, PutAside, Suggestion}
     assert referring == moved
 
 
@@ -127,6 +136,10 @@ def test_one_person_is_left_with_everything_of_both(ada, two):
     assert TodayMark.objects.get(owner=ada).key.endswith(str(mia.uuid))
     assert not Person.objects.filter(uuid=other.uuid).exists()
     assert PutAside.objects.get(owner=ada).person == left
+    for about in (Conversation, Insight, Promise):
+        assert set(about.objects.values_list("person", flat=True)) == {left.pk}
+    assert list(Person.objects.exclude(introducer=None).values_list("introducer", flat=True)) == [left.pk] * 2
+    assert left.introducer is None
     assert survivor_of(ada, other.uuid) == mia.uuid
 
 

@@ -108,6 +108,36 @@ def lint(file: str, channel: str = "mail", *, as_json: Json = False) -> None:
 
 
 @app.command()
+def insights(
+    topic: Annotated[str, typer.Option(help="One of the twelve topics, such as day or skills.")] = "",
+    path: Annotated[str, typer.Option(help="A path, by the first words of its title.")] = "",
+    limit: Annotated[int, typer.Option(min=1, max=1_000)] = 50,
+    *,
+    as_json: Json = False,
+) -> None:
+    """List what you learned, the newest first."""
+    owner = prepared()
+    from askaround.cli import learned
+
+    learned.report_insights(learned.find_insights(owner, topic, path, limit), as_json=as_json)
+
+
+@app.command()
+def said(
+    words: list[str],
+    source: Annotated[str, typer.Option("--in", help="talks, insights, messages or notes.")] = "",
+    limit: Annotated[int, typer.Option(min=1, max=1_000, help="Of each source.")] = 5,
+    *,
+    as_json: Json = False,
+) -> None:
+    """Find words in everything that was said: talks, insights, messages and notes, the newest first."""
+    owner = prepared()
+    from askaround.cli import learned
+
+    learned.report_said(learned.find_said(owner, " ".join(words), source, limit), as_json=as_json)
+
+
+@app.command()
 def today(*, as_json: Json = False) -> None:
     """Say what to do now and why."""
     owner = prepared()
@@ -140,8 +170,17 @@ def backup(file: Annotated[Path | None, typer.Argument()] = None, *, as_json: Js
 
 
 @app.command()
+def export(file: Path, *, as_json: Json = False) -> None:
+    """Write everything to a ZIP that other programs read: JSON, CSV, vCard, calendar, Markdown pages."""
+    owner = prepared()
+    from askaround.cli import reports, work
+
+    reports.backed_up(work.export(owner, file), as_json=as_json)
+
+
+@app.command()
 def restore(file: Path, *, as_json: Json = False) -> None:
-    """Bring a backup back into an empty home, or in place of a damaged database, which is kept."""
+    """Bring a backup or an export back into an empty home, or in place of a damaged one, which is kept."""
     setup()
     from askaround.cli import reports, work
 

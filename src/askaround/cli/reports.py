@@ -108,7 +108,7 @@ def today(found: Today, *, as_json: bool) -> None:
 
 
 def backed_up(made: Backup, *, as_json: bool) -> None:
-    """Tell where a backup is and what is in it."""
+    """Tell where a backup or an export is and what is in it."""
     if as_json:
         print_json({"file": made.path, "size": made.size, **_holdings(made.manifest)})
         return
@@ -122,7 +122,7 @@ def restored(manifest: Manifest, *, as_json: bool) -> None:
         print_json(_holdings(manifest))
         return
     typer.echo(
-        f"The backup of {manifest.made_at:%-d %B %Y} is back: {manifest.people:,} people, "
+        f"The {manifest.word} of {manifest.made_at:%-d %B %Y} is back: {manifest.people:,} people, "
         f"{manifest.messages:,} messages."
     )
 

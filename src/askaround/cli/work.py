@@ -69,8 +69,13 @@ def back_up(owner: User, file: Path | None) -> Backup:
     return commands.back_up(owner=owner, now=now(), to=file.absolute() if file else None)
 
 
+def export(owner: User, file: Path) -> Backup:
+    """Write everything in open formats to a file; raises NotBackedUp."""
+    return commands.export_all(owner=owner, now=now(), to=file.absolute())
+
+
 def restore(file: Path) -> Manifest:
-    """Bring a backup back into an empty home, or in place of a damaged database; raises BackupRefused."""
+    """Bring a backup or export back into an empty home or in place of a damaged one; raises BackupRefused."""
     try:
         prepared()
     except Damaged:

@@ -1,10 +1,13 @@
 """Writing the log."""
 
 import datetime as dt
+import re
+from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
 from askaround.history.models import Entry
+from askaround.kit.bulk import slices
 from askaround.kit.models import OwnedModel
 
 
@@ -30,6 +33,17 @@ def record(
         before=before or {},
         after=after or {},
     )
+
+
+def forget(owner_id: int, keys: Collection[int], names: Collection[str]) -> None:
+    """Take entries out of the log, and names out of its sentences; only for somebody who is erased."""
+    mine = Entry.objects.filter(owner_id=owner_id)
+    for some in slices(sorted(keys)):
+        mine.filter(pk__in=some).delete()
+    for name in names:
+        named = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
+        for entry in mine.filter(sentence__contains=name):
+            entry.change(sentence=named.sub("somebody", entry.sentence))
 
 
 def note(

@@ -42,6 +42,8 @@ class Insight(OwnedModel):
         indexes = [
             models.Index(fields=("owner", "topic", "id"), name="insight_by_topic"),
             models.Index(fields=("owner", "path", "topic", "id"), name="insight_of_path"),
+            models.Index(fields=("owner", "path", "topic", "person"), name="insight_voices"),
+            models.Index(fields=("owner", "person", "said_on"), name="insight_days_of_person"),
             models.Index(fields=("owner", "person", "id"), name="insight_of_person"),
             models.Index(fields=("owner", "conversation", "id"), name="insight_of_conversation"),
             models.Index(fields=("owner", "said_on", "id"), name="insight_by_day"),

@@ -1,4 +1,4 @@
-"""What journeys remember: what was said to the items of Today."""
+"""What journeys remember: what was said to the items of Today, and who was erased."""
 
 from django.db import models
 from django.db.models import Q
@@ -21,4 +21,18 @@ class TodayMark(OwnedModel):
             *OwnedModel.Meta.constraints,
             models.UniqueConstraint(fields=("owner", "key"), name="today_mark_once"),
             models.CheckConstraint(condition=Q(kind__in=list(MarkKind)), name="today_mark_kind"),
+        ]
+
+
+class Erasure(OwnedModel):
+    """That somebody was erased: the SHA-256 of the uuid they had, so that no backup brings them back."""
+
+    digest = models.CharField(max_length=64)
+
+    class Meta(OwnedModel.Meta):
+        """Once a person."""
+
+        constraints = [
+            *OwnedModel.Meta.constraints,
+            models.UniqueConstraint(fields=("owner", "digest"), name="erased_once"),
         ]

@@ -1,8 +1,10 @@
 """Showing where words stand in a text."""
 
+import datetime as dt
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
+from uuid import UUID
 
 from askaround.kit.text import fold
 
@@ -17,6 +19,21 @@ class Piece:
 
     text: str
     found: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Where words were found: the record that holds them, of or to whom, when, and the words in place.
+
+    `uuid` names what to open: the talk of a line of notes, the insight, the message, or the person.
+    """
+
+    key: int
+    uuid: UUID
+    person: UUID
+    name: str
+    excerpt: list[Piece]
+    on: dt.date | None = None
 
 
 def excerpt(text: str, beginnings: Collection[str]) -> list[Piece]:

@@ -10,6 +10,8 @@ from django.db.models import Model, Q, QuerySet
 Record = TypeVar("Record", bound=Model)
 Row = TypeVar("Row")
 PAGE_SIZE = 50
+# No key is as large.
+ABOVE_ALL = 2**63 - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,19 @@ def _cursor(record: Model, column: str, direction: str) -> str:
     value = getattr(record, column)
     plain = value.isoformat() if hasattr(value, "isoformat") else value
     return signing.dumps([column, direction, plain, record.pk], salt="paging", compress=True)
+
+
+def key_cursor(key: int) -> str:
+    """Return the cursor of what comes below a key, where newest first is all the order there is."""
+    return signing.dumps(key, salt="below")
+
+
+def key_in(cursor: str) -> int:
+    """Return the key that a cursor names; one that cannot be read is above all."""
+    try:
+        return int(signing.loads(cursor, salt="below"))
+    except signing.BadSignature:
+        return ABOVE_ALL
 
 
 def _read(cursor: str, column: str) -> tuple[str, Any, int] | None:

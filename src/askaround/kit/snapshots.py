@@ -5,6 +5,8 @@ from typing import Any, TypeAlias
 
 from django.db import models
 
+from askaround.kit.bulk import slices
+
 # A row by attribute name, as JSON takes it: times in full, unlike Django's own JSON.
 Snapshot: TypeAlias = dict[str, Any]
 
@@ -46,6 +48,14 @@ def hand_over(
     every.filter(pk__in=doubles).delete()
     every.filter(pk__in=left).update(**to)
     return kept
+
+
+def move(rows: models.QuerySet[Any], **to: Any) -> list[int]:
+    """Change columns of rows; return the keys of those rows."""
+    keys = list(rows.order_by("pk").values_list("pk", flat=True))
+    for some in slices(keys):
+        rows.model._default_manager.filter(pk__in=some).update(**to)  # noqa: SLF001 - Django's documented way
+    return keys
 
 
 def _told(field: "models.Field[Any, Any]", record: models.Model) -> Any:

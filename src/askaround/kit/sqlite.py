@@ -1,9 +1,12 @@
 """How SQLite is opened, so that what was acknowledged is kept."""
 
 import sqlite3
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import connection
+
+if TYPE_CHECKING:
+    from django.db.backends.base.base import BaseDatabaseWrapper
 
 Version = tuple[int, ...]
 
@@ -39,6 +42,22 @@ def give_pages_back() -> None:
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA shrink_memory")
+
+
+def overwrite_what_is_deleted(connection: "BaseDatabaseWrapper") -> None:
+    """Let what is deleted from now on be overwritten (sqlite.org/pragma.html#pragma_secure_delete)."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA secure_delete=ON")
+
+
+def rewrite_searches(connection: "BaseDatabaseWrapper") -> None:
+    """Write every full-text index anew: what was deleted stands in its older parts until then."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL TABLE%fts5%'")
+            for name in [row[0] for row in cursor.fetchall()]:
+                cursor.execute(f"INSERT INTO {name} ({name}) VALUES ('optimize')")  # noqa: S608 - names of our own tables
 
 
 def reading_options() -> dict[str, Any]:

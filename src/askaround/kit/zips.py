@@ -56,9 +56,9 @@ def is_packed_oddly(member: zipfile.ZipInfo) -> bool:
 class Bounded(io.RawIOBase):
     """A file that gives no large piece at once, so that a directory of any declared size stays harmless."""
 
-    def __init__(self, file: BinaryIO) -> None:
-        """Wrap an open file; closing it is the caller's."""
-        self._file = file
+    def __init__(self, file: BinaryIO, largest: int = _LARGEST_DIRECTORY) -> None:
+        """Wrap an open file whose directory may take so many bytes; closing it is the caller's."""
+        self._file, self._largest = file, largest
 
     def seekable(self) -> bool:
         """Tell that a ZIP can be read from its end."""
@@ -74,6 +74,6 @@ class Bounded(io.RawIOBase):
 
     def read(self, size: int = -1) -> bytes:
         """Return bytes; raises BadZipFile for a piece that only a forged directory asks for."""
-        if size > _LARGEST_DIRECTORY:
+        if size > self._largest:
             raise zipfile.BadZipFile("the directory is too large")
         return self._file.read(size)

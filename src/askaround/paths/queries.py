@@ -1,5 +1,6 @@
 """Reading paths, always by owner."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import groupby, islice
 from typing import Any
@@ -67,11 +68,21 @@ def list_paths(owner: User, *, limit: int = 50) -> list[Path]:
     return list(Path.objects.filter(owner=owner, status=Status.EXPLORING).order_by("id")[:limit])
 
 
+def every_path(owner: User, *, limit: int = 100) -> list[Path]:
+    """Return the paths, however things stand with them, oldest first."""
+    return list(Path.objects.filter(owner=owner).order_by("id")[:limit])
+
+
 def paths_by_status(owner: User, *, limit: int = 100) -> list[tuple[Status, list[Path]]]:
     """Return paths by how things stand with them, those being explored first, the oldest first in each."""
-    found = list(Path.objects.filter(owner=owner).order_by("id")[:limit])
+    found = every_path(owner, limit=limit)
     groups = [(status, [path for path in found if path.status == status]) for status in Status]
     return [(status, paths) for status, paths in groups if paths]
+
+
+def paths_named(owner: User, keys: Collection[int]) -> dict[int, Path]:
+    """Return some paths by key, however things stand with them, oldest first."""
+    return {path.pk: path for path in Path.objects.filter(owner=owner, pk__in=keys).order_by("pk")}
 
 
 def has_paths(owner: User) -> bool:
@@ -147,6 +158,12 @@ def criteria_beside(owner: User, guessed: list[str]) -> list[str]:
 def asked_already(path: Path) -> set[str]:
     """Return the folded questions that are on file about a path."""
     return set(Unknown.objects.filter(owner=path.owner_id, path=path).values_list("key", flat=True))
+
+
+def open_unknowns(path: Path) -> list[Unknown]:
+    """Return the open questions about a path, what matters most first."""
+    still = Unknown.objects.filter(owner=path.owner_id, path=path, state=UnknownState.OPEN)
+    return list(still.order_by("-importance", "id"))
 
 
 def thoughts_on(path: Path) -> Thoughts:

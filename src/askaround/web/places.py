@@ -36,6 +36,9 @@ PAGES = (
     Place("conversations", "Talks", "conversations calls meetings appointments calendar interviews"),
     Place("direction", "Direction", "compare paths decide how sure which fits best next conversation"),
     Place("direction-criteria", "What paths are measured by", "criteria weights rank deal-breakers matters"),
+    Place("promises", "Promises", "tasks owed mine theirs follow up due"),
+    Place("insights", "What you learned", "insights claims topics voices agree contradict"),
+    Place("said", "Everything said", "search notes talks quotes messages full text"),
     Place(
         "strategy", "Your strategy", "plan decision what where how next steps skills to build document pdf"
     ),
@@ -46,6 +49,7 @@ ACTIONS = (
     Place("import", "Bring contacts in", "import linkedin google outlook csv zip vcard upload file undo"),
     Place("me-skills", "Add a skill", "new ability"),
     Place("me-values", "Rank your values", "order priorities"),
+    Place("insight-add", "Note what you learned", "add new insight claim quote"),
 )
 # What can be done with a person, by the words that wish it: "write to Mia", "add a note about Mia".
 _WRITING = frozenset({"write", "ask", "message", "mail"})

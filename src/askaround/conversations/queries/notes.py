@@ -2,7 +2,7 @@
 
 from django.db.models import QuerySet
 
-from askaround.conversations.models import Conversation, GuideItem, Note
+from askaround.conversations.models import Conversation, Note
 from askaround.conversations.rules import NoteDetails, NoteKind
 from askaround.kit.paging import Page, keyset
 
@@ -20,12 +20,6 @@ def list_notes(conversation: Conversation, *, cursor: str = "") -> Page[Note]:
 def count_notes(conversation: Conversation) -> int:
     """Return how many lines stand."""
     return _notes(conversation).filter(removed_at=None).count()
-
-
-def guide_items(conversation: Conversation) -> list[GuideItem]:
-    """Return the questions that a talk is held along, in order."""
-    items = GuideItem.objects.filter(owner=conversation.owner_id, conversation=conversation)
-    return list(items.order_by("place", "id"))
 
 
 def details_of(note: Note) -> NoteDetails:

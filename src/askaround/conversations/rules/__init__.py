@@ -12,15 +12,13 @@ from askaround.conversations.rules.clocks import (
     two_clocks,
 )
 from askaround.conversations.rules.guide import (
-    LONGEST,
-    MOST_MUSTS,
-    SHORTEST,
     Guide,
     Heard,
     Item,
     Unknown,
-    UnplannableMinutes,
     guide,
+    place_for,
+    stage_after,
 )
 from askaround.conversations.rules.letters import Party, Talk, confirmation, offer, regret
 from askaround.conversations.rules.lint import lint
@@ -33,6 +31,15 @@ from askaround.conversations.rules.notes import (
     newest,
     remaining,
     says_the_same,
+)
+from askaround.conversations.rules.plan import (
+    MOST_MUSTS,
+    MOST_QUESTIONS,
+    TimePlan,
+    most_musts,
+    plan_advice,
+    shares,
+    time_plan,
 )
 from askaround.conversations.rules.terms import (
     CONVERSATION_WORDS,
@@ -69,9 +76,9 @@ __all__ = [
     "MOMENT_WORDS",
     "MOST_LINES",
     "MOST_MUSTS",
+    "MOST_QUESTIONS",
     "NOTE_WORDS",
     "PROMISED_MINUTES",
-    "SHORTEST",
     "SHORTEST_TALK",
     "STAGE_WORDS",
     "Clocks",
@@ -91,8 +98,8 @@ __all__ = [
     "Stage",
     "State",
     "Talk",
+    "TimePlan",
     "Unknown",
-    "UnplannableMinutes",
     "When",
     "both_clocks",
     "city",
@@ -103,12 +110,18 @@ __all__ = [
     "hours_on_both",
     "is_out",
     "lint",
+    "most_musts",
     "newest",
     "offer",
+    "place_for",
+    "plan_advice",
     "question",
     "regret",
     "remaining",
     "says_the_same",
+    "shares",
+    "stage_after",
+    "time_plan",
     "two_clocks",
     "two_times",
 ]

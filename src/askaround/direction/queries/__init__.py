@@ -39,6 +39,7 @@ from askaround.direction.queries.whom import (
     nearest_people,
     owners_with_unread_titles,
     people_suggested_for,
+    reasons_to_ask,
     whom_to_ask,
 )
 
@@ -72,6 +73,7 @@ __all__ = [
     "owners_with_unread_titles",
     "people_suggested_for",
     "ranked_criteria",
+    "reasons_to_ask",
     "skills_asked_for",
     "standing_now",
     "starters",

@@ -224,6 +224,17 @@ def compare_people(owner: User, path: Path, people: tuple[UUID, UUID], now: dt.d
     return Comparison((_named(rows[0], one, path, owner), _named(rows[1], other, path, owner)), apart)
 
 
+def reasons_to_ask(owner: User, path: Path, person: Person, now: dt.datetime) -> tuple[str, ...]:
+    """Return why to ask somebody about a path; nothing where they are not in its ranking."""
+    rows = list(_suggestions(owner, path).filter(person=person))
+    today = local_date(now, owner.time_zone)
+    told = [
+        explain(each, path_title=path.title, has_field=bool(path.field), today=today)
+        for each in _candidates(owner, rows, now)
+    ]
+    return tuple(reason for each in told for reason in each.near + each.warm)
+
+
 def get_aside(owner: User, uuid: UUID) -> PutAside:
     """Return one record of somebody put aside, with person and path; raises PutAside.DoesNotExist."""
     return PutAside.objects.select_related("person", "path").get(owner=owner, uuid=uuid)

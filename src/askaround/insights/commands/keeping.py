@@ -7,23 +7,32 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
 from askaround.accounts.models import User
+from askaround.conversations.models import Conversation, Note
 from askaround.conversations.queries import get_conversation, get_note
 from askaround.history.commands import note
 from askaround.history.models import Entry
-from askaround.insights.models import Insight, Reading
+from askaround.insights.models import Insight, Reading, Relation
 from askaround.insights.queries import get_insight
 from askaround.insights.rules import InsightDetails, ReadingDetails, Vantage, Visibility
 from askaround.kit.refusals import Refusal
+from askaround.kit.snapshots import Snapshot, bring_back, snapshot, snapshots
 from askaround.kit.text import fold
+from askaround.paths.models import Path
 from askaround.paths.queries import get_path
 from askaround.paths.rules import Topic
+from askaround.people.models import Person
 from askaround.people.queries import get_person
 
 
 class NothingClaimed(Refusal):
     """Raised for an insight without a claim."""
+
+
+class NotThereAnyMore(Refusal):
+    """Raised when an insight cannot come back because of whoever said it."""
 
 
 @transaction.atomic
@@ -57,12 +66,34 @@ def change_insight(
 
 @transaction.atomic
 def remove_insight(*, owner: User, insight: UUID, now: dt.datetime) -> Entry:
-    """Take an insight off the file."""
+    """Take an insight off the file, with its readings and relations; the log keeps what undo needs."""
     subject = get_insight(owner, insight)
-    before = _told(details_kept(subject), readings_kept(subject))
+    mine = {"owner": owner, "insight": subject}
+    related = Relation.objects.filter(Q(first=subject) | Q(second=subject), owner=owner)
+    before = {
+        "insight": snapshot(subject),
+        "readings": snapshots(Reading.objects.filter(**mine)),
+        "relations": snapshots(related),
+    }
     entry = note("remove_insight", subject, "It is no longer among your insights.", now, before)
     subject.delete()
     return entry
+
+
+@transaction.atomic
+def restore_insight(*, owner: User, entry: Entry, now: dt.datetime) -> Entry:
+    """Bring a removed insight back, related to those that are still there; raises NotThereAnyMore.
+
+    What it bears on is left out where that was removed meanwhile.
+    """
+    kept = entry.before["insight"]
+    if not Person.objects.filter(owner=owner, pk=kept["person_id"]).exists():
+        raise NotThereAnyMore("Whoever said it is no longer on file.")
+    bring_back(Insight, [_without_what_is_gone(owner, kept)])
+    bring_back(Reading, _still(entry.before["readings"], Path, owner, "path_id"))
+    others = _still(entry.before["relations"], Insight, owner, "first_id")
+    bring_back(Relation, _still(others, Insight, owner, "second_id"))
+    return note("restore_insight", get_insight(owner, entry.subject), "The insight is back.", now)
 
 
 def details_kept(insight: Insight) -> InsightDetails:
@@ -126,6 +157,30 @@ def _told(details: InsightDetails, readings: Sequence[ReadingDetails]) -> dict[s
     said = {name: _plain(value) for name, value in asdict(details).items()}
     read = [{**asdict(each), "path": str(each.path)} for each in readings]
     return {"details": said, "readings": read}
+
+
+def _without_what_is_gone(owner: User, kept: Snapshot) -> Snapshot:
+    """Return a row that points to nothing that is not there; a note gives one insight, so it may be taken."""
+    points: dict[str, type[Path | Conversation | Note]] = {
+        "path_id": Path,
+        "conversation_id": Conversation,
+        "note_id": Note,
+    }
+    gone = {
+        name: None
+        for name, model in points.items()
+        if not model.objects.filter(owner=owner, pk=kept[name] or 0).exists()
+    }
+    if Insight.objects.filter(owner=owner, note=kept["note_id"] or 0).exists():
+        gone["note_id"] = None
+    return {**kept, **gone}
+
+
+def _still(rows: list[Snapshot], model: type[Path | Insight], owner: User, column: str) -> list[Snapshot]:
+    """Return those rows whose column points to something that is still there."""
+    there = model.objects.filter(owner=owner, pk__in={row[column] for row in rows})
+    keys = set(there.values_list("pk", flat=True))
+    return [row for row in rows if int(row[column]) in keys]
 
 
 def _plain(value: object) -> object:

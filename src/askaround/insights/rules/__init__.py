@@ -1,7 +1,9 @@
 """The rules of insights: the words for them."""
 
 from askaround.insights.rules.terms import (
+    MOST_RELATIONS,
     RELATION_WORDS,
+    SHARING_WORDS,
     VANTAGE_WORDS,
     VISIBILITY_WORDS,
     InsightDetails,
@@ -12,7 +14,9 @@ from askaround.insights.rules.terms import (
 )
 
 __all__ = [
+    "MOST_RELATIONS",
     "RELATION_WORDS",
+    "SHARING_WORDS",
     "VANTAGE_WORDS",
     "VISIBILITY_WORDS",
     "InsightDetails",

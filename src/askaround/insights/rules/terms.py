@@ -7,6 +7,9 @@ from uuid import UUID
 
 from askaround.paths.rules import Topic
 
+# More than anybody can take in beside one claim.
+MOST_RELATIONS = 30
+
 
 class Vantage(enum.StrEnum):
     """From where somebody speaks."""
@@ -35,6 +38,13 @@ VISIBILITY_WORDS = {
     Visibility.PRIVATE: "only I",
     Visibility.ANONYMISED: "others, without the name",
     Visibility.QUOTABLE: "others, with the name",
+}
+
+
+SHARING_WORDS = {
+    Visibility.PRIVATE: "for you alone",
+    Visibility.ANONYMISED: "may be shared without the name",
+    Visibility.QUOTABLE: "may be shared with the name",
 }
 
 

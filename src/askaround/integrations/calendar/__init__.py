@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 from askaround.integrations.calendar.protocol import Appointment, Mailbox, Method, NotWritable
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
-__all__ = ["Appointment", "Mailbox", "Method", "NotWritable", "write"]
+__all__ = ["Appointment", "Mailbox", "Method", "NotWritable", "write", "write_all"]
 
 
 def write(appointment: Appointment, *, method: Method | None, now: datetime) -> bytes:
@@ -26,3 +27,10 @@ def write(appointment: Appointment, *, method: Method | None, now: datetime) -> 
     from askaround.integrations.calendar import writer
 
     return writer.write(appointment, method=method, now=now)
+
+
+def write_all(told: Iterable[tuple[Appointment, Method]], *, now: datetime) -> bytes:
+    """Return one calendar of many appointments, those cancelled too; one that is not writable is left out."""
+    from askaround.integrations.calendar import writer
+
+    return writer.write_all(told, now=now)

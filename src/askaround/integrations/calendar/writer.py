@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from icalendar import Calendar, Event, vCalAddress, vUri
@@ -12,6 +12,9 @@ from icalendar import Calendar, Event, vCalAddress, vUri
 from askaround.integrations.calendar import zones
 from askaround.integrations.calendar.protocol import Appointment, Mailbox, Method, NotWritable
 from askaround.kit.text import lines, one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _PRODUCT: Final = "-//Askaround//Calendar//EN"
 _ADDRESS: Final = re.compile(r"[^\s@<>()\[\],:;\\\"?&#%]{1,64}@[^\s@<>()\[\],:;\\\"?&#%]{1,255}")
@@ -27,15 +30,43 @@ def write(appointment: Appointment, *, method: Method | None, now: datetime) -> 
     """Return the appointment as a calendar file; see the package."""
     _check(appointment, method)
     start, end = _moments(appointment)
+    calendar = _calendar(method)
+    calendar.add_component(zones.component(ZoneInfo(appointment.zone), start, end))
+    calendar.add_component(_event(appointment, method, (start, end), now))
+    file: bytes = calendar.to_ical()
+    return file
+
+
+def write_all(told: Iterable[tuple[Appointment, Method]], *, now: datetime) -> bytes:
+    """Return many appointments as one calendar; see the package."""
+    written = [(each, method, _moments(each)) for each, method in told if _is_writable(each, method)]
+    spans: dict[str, list[datetime]] = {}
+    for appointment, _, span in written:
+        spans.setdefault(appointment.zone, []).extend(span)
+    calendar = _calendar(Method.PUBLISH)
+    for zone, moments in spans.items():
+        calendar.add_component(zones.component(ZoneInfo(zone), min(moments), max(moments)))
+    for appointment, method, span in written:
+        calendar.add_component(_event(appointment, method, span, now))
+    file: bytes = calendar.to_ical()
+    return file
+
+
+def _calendar(method: Method | None) -> Calendar:
     calendar = Calendar()
     calendar.add("PRODID", _PRODUCT)
     calendar.add("VERSION", "2.0")
     if method:
         calendar.add("METHOD", method.value)
-    calendar.add_component(zones.component(ZoneInfo(appointment.zone), start, end))
-    calendar.add_component(_event(appointment, method, (start, end), now))
-    file: bytes = calendar.to_ical()
-    return file
+    return calendar
+
+
+def _is_writable(appointment: Appointment, method: Method) -> bool:
+    try:
+        _check(appointment, method)
+    except NotWritable:
+        return False
+    return True
 
 
 def _event(

@@ -1,4 +1,4 @@
-"""Backing the home up, and bringing a backup back."""
+"""Backing the home up, exporting it, and bringing either back."""
 
 import datetime as dt
 from pathlib import Path
@@ -27,11 +27,16 @@ def back_up(*, owner: User, now: dt.datetime, to: Path | None = None) -> Backup:
     return effects.make_and_record(owner=owner, kind=Kind.ASKED, now=now, to=to)
 
 
+def export_all(*, owner: User, now: dt.datetime, to: Path) -> Backup:
+    """Write a verified export of the whole home here and now; raises NotBackedUp."""
+    return effects.make_and_record(owner=owner, kind=Kind.EXPORT, now=now, to=to)
+
+
 @transaction.atomic
-def request_backup(*, owner: User, now: dt.datetime) -> None:
-    """Have a backup made in the background, unless one is being made."""
+def request_backup(*, owner: User, now: dt.datetime, kind: Kind = Kind.ASKED) -> None:
+    """Have a backup or an export made in the background, unless one is being made."""
     if backup_progress(owner, now) is not Progress.MAKING:
-        enqueue(back_up_later, owner.pk)
+        enqueue(back_up_later, owner.pk, kind)
 
 
 def back_up_when_due(*, now: dt.datetime) -> None:
@@ -43,13 +48,13 @@ def back_up_when_due(*, now: dt.datetime) -> None:
 
 @transaction.atomic
 def restore_backup(*, file: Path, now: dt.datetime) -> Manifest:
-    """Bring a backup back into an empty home, all of it or nothing; raises BackupRefused."""
+    """Bring a backup or an export back into an empty home, all or nothing; raises BackupRefused."""
     manifest = restoring.fill_empty_home(file)
     record(
         "journeys.restore_backup",
         owner_id=owner_of_home().pk,
         subject=new_uuid(),
-        sentence=f"The backup of {manifest.made_at:%-d %B %Y} is back.",
+        sentence=f"The {manifest.word} of {manifest.made_at:%-d %B %Y} is back.",
         now=now,
     )
     return manifest

@@ -9,6 +9,7 @@ from django.db import transaction
 from askaround.accounts.models import User
 from askaround.conversations.queries import people_talked_with
 from askaround.history.models import Entry
+from askaround.insights.queries import people_who_said
 from askaround.journeys.effects import importing as effects
 from askaround.journeys.tasks.importing import run_import
 from askaround.kit.tasks import enqueue
@@ -68,9 +69,9 @@ def accept_offers(*, owner: User, batch: UUID, chosen: Background, now: dt.datet
 
 @transaction.atomic
 def undo_import(*, owner: User, batch: UUID, now: dt.datetime) -> Entry:
-    """Take an import back, keeping the people you have edited, written to or agreed with since."""
+    """Take an import back, keeping the people you have edited, written to, agreed with or learned from."""
     made = created_by(get_batch(owner, batch))
-    keep = people_written_to(owner, made) | people_talked_with(owner, made)
+    keep = people_written_to(owner, made) | people_talked_with(owner, made) | people_who_said(owner, made)
     return people.undo_batch(owner=owner, batch=batch, keep=keep, now=now)
 
 

@@ -1,9 +1,9 @@
-"""The archive of a backup: a ZIP with a manifest and the rows of each table, checked before it is used."""
+"""The archive of a backup or an export: a ZIP with a manifest and the rows of each table, checked first."""
 
 import hashlib
 import json
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,27 +11,27 @@ from typing import IO, Any, BinaryIO, Final, cast
 
 from django.db.models import Model
 
-from askaround.journeys.effects import tables
-from askaround.journeys.rules.backup import (
-    FORMAT,
-    FORMAT_VERSION,
-    Manifest,
-    NotAManifest,
-    Table,
-    format_of,
-)
+from askaround.journeys.effects import records, tables
+from askaround.journeys.rules.backup import FORMAT_VERSION, Form, Manifest, NotAManifest, Table, format_of
 from askaround.kit import zips
 from askaround.kit.refusals import Refusal
 
 MANIFEST: Final = "manifest.json"
 _LONGEST_LINE = 64 * 1024 * 1024
 _LARGEST_MANIFEST = 1024 * 1024
+_LARGEST_DIRECTORY = 16 * 1024 * 1024  # a page for each of 100,000 people
 _LEVEL = 3  # a third of the time of the usual 6, a tenth larger
 _MAGIC = b"PK\x03\x04"
-_NONE = "This is not a backup of Askaround. Choose a file that “askaround backup” wrote."
-_DAMAGED = "This backup is damaged or was not copied completely. Nothing of it came in; choose another one."
+_NONE = (
+    "This is not a backup of Askaround. Choose a file that “askaround backup” or “askaround export” wrote."
+)
+_DAMAGED = "This {form} is damaged or was not copied completely. Nothing of it came in; choose another one."
+_CHANGED = (
+    "This {form} is damaged, was changed, or is incomplete: “{member}” is not as it was written{why}. "
+    "Nothing of it came in; choose another one."
+)
 _UNSAFE = "This ZIP is unsafe, and no backup that Askaround wrote. Nothing of it came in."
-_NEWER = "This backup was made by a newer Askaround. Install the newer version to bring it back."
+_NEWER = "This {form} was made by a newer Askaround. Install the newer version to bring it back."
 
 
 class BackupRefused(Refusal):
@@ -40,61 +40,105 @@ class BackupRefused(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class Archive:
-    """An opened backup whose manifest makes sense."""
+    """An opened backup or export whose manifest makes sense."""
 
     manifest: Manifest
     zip: zipfile.ZipFile
 
-    def rows(self, table: Table) -> Iterator[list[Any]]:
-        """Yield the rows of a table; raises BackupRefused where they are not what the manifest says."""
+    def written(self, table: str) -> Iterator[Any]:
+        """Yield the rows of a table as they are written; raises BackupRefused if the manifest says else."""
+        about, member = self.manifest.table(table), self.manifest.form.member(table)
         found, count = hashlib.sha256(), 0
-        with _refusing(), self.zip.open(table.member) as file:
+        with _refusing(), self.zip.open(member) as file:
             while line := file.readline(_LONGEST_LINE):
                 found.update(line)
                 count += 1
-                yield _row(line, len(table.columns))
-        if (count, found.hexdigest()) != (table.rows, table.sha256):
-            raise BackupRefused(_DAMAGED)
+                yield self._row(line, count, about)
+        if count != about.rows:
+            raise self._changed(table, f": it has {count:,} rows instead of {about.rows:,}")
+        if found.hexdigest() != about.sha256:
+            raise self._changed(table)
+
+    def rows(self, table: str, model: type[Model], keys: records.Keys) -> Iterator[list[Any]]:
+        """Yield the rows of a table by column; raises BackupRefused, also for what refers to nothing."""
+        if self.manifest.form is Form.BACKUP:
+            yield from self.written(table)
+            return
+        try:
+            yield from records.as_rows(model, self.written(table), keys)
+        except records.DanglingReference as error:
+            raise self._changed(table, f": {error}") from error
 
     def check(self) -> Manifest:
         """Read everything once; raises BackupRefused."""
         for table in self.manifest.tables:
-            for _ in self.rows(table):
+            for _ in self.written(table.name):
                 pass
         return self.manifest
 
+    def _row(self, line: bytes, number: int, table: Table) -> Any:
+        try:
+            row = json.loads(line.decode("utf-8", "surrogatepass"))
+        except (ValueError, RecursionError) as error:
+            raise self._changed(table.name, f" in line {number:,}") from error
+        expected = list if self.manifest.form is Form.BACKUP else dict
+        if not isinstance(row, expected) or len(row) != len(table.columns):
+            raise self._changed(table.name, f" in line {number:,}")
+        if isinstance(row, dict) and row.keys() != set(table.columns):
+            raise self._changed(table.name, f" in line {number:,}")
+        return row
 
-def write(file: IO[bytes], alias: str, about: Manifest) -> Manifest:
-    """Write the rows of a database; returns the manifest with what was written."""
+    def _changed(self, table: str, why: str = "") -> BackupRefused:
+        return _changed(self.manifest, table, why)
+
+
+def lines(form: Form, model: type[Model], alias: str) -> Iterator[bytes]:
+    """Yield every row of a table as it is written."""
+    return tables.lines(model, alias) if form is Form.BACKUP else records.lines(model, alias)
+
+
+def columns_of(form: Form, model: type[Model]) -> tuple[str, ...]:
+    """Return what stands in each row of a table."""
+    return tables.columns_of(model) if form is Form.BACKUP else records.names_of(model)
+
+
+def write(
+    file: IO[bytes],
+    alias: str,
+    about: Manifest,
+    more: Callable[[zipfile.ZipFile], None] | None = None,
+) -> Manifest:
+    """Write the rows of a database, and more where told; returns the manifest with what was written."""
     models = tables.models_at(about.migrations)
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=_LEVEL) as archive:
-        written = (_write_table(archive, name, model, alias) for name, model in models.items())
+        written = (_write_table(archive, name, model, alias, about.form) for name, model in models.items())
         manifest = replace(about, tables=tuple(written))
         archive.writestr(MANIFEST, manifest.written())
+        if more:
+            more(archive)
     return manifest
 
 
-def _write_table(archive: zipfile.ZipFile, name: str, model: type[Model], alias: str) -> Table:
-    empty = Table(name, tables.columns_of(model), 0, "")
+def _write_table(archive: zipfile.ZipFile, name: str, model: type[Model], alias: str, form: Form) -> Table:
     found, count = hashlib.sha256(), 0
-    with archive.open(empty.member, "w", force_zip64=True) as member:
-        for line in tables.lines(model, alias):
+    with archive.open(form.member(name), "w", force_zip64=True) as member:
+        for line in lines(form, model, alias):
             found.update(line)
             member.write(line)
             count += 1
-    return replace(empty, rows=count, sha256=found.hexdigest())
+    return Table(name, columns_of(form, model), count, found.hexdigest())
 
 
 @contextmanager
 def opened(path: Path) -> Iterator[Archive]:
-    """Open a backup and read its manifest; raises BackupRefused."""
+    """Open a backup or an export and read its manifest; raises BackupRefused."""
     with _refusing():
         file = path.open("rb")
     with file:
         if file.read(len(_MAGIC)) != _MAGIC:
             raise BackupRefused(_NONE)
         with _refusing():
-            archive = zipfile.ZipFile(cast("BinaryIO", zips.Bounded(file)))
+            archive = zipfile.ZipFile(cast("BinaryIO", zips.Bounded(file, _LARGEST_DIRECTORY)))
             manifest = _manifest(archive)
         yield Archive(manifest, archive)
 
@@ -108,10 +152,10 @@ def _manifest(archive: zipfile.ZipFile) -> Manifest:
     text = _text_of_manifest(archive)
     try:
         form, version = format_of(text)
-        if form != FORMAT:
+        if form not in list(Form):
             raise BackupRefused(_NONE)
         if version > FORMAT_VERSION:
-            raise BackupRefused(_NEWER)
+            raise BackupRefused(_NEWER.format(form=form.removeprefix("askaround ")))
         manifest = Manifest.read(text)
     except NotAManifest as error:
         raise BackupRefused(_NONE) from error
@@ -127,21 +171,33 @@ def _text_of_manifest(archive: zipfile.ZipFile) -> bytes:
 
 
 def _refuse_what_does_not_fit(manifest: Manifest, members: list[str]) -> None:
-    """Refuse what names migrations, tables, columns or members that are not exactly those there are."""
+    """Refuse what names migrations, tables, columns or members that are not exactly those there are.
+
+    An export has more members, for other programs; those are not read.
+    """
+    form = manifest.form
     if set(manifest.migrations) - set(tables.migrations_known()):
-        raise BackupRefused(_NEWER)
-    wanted = {name: tables.columns_of(model) for name, model in tables.models_at(manifest.migrations).items()}
-    if {table.name: table.columns for table in manifest.tables} != wanted:
-        raise BackupRefused(_DAMAGED)
-    if sorted(members) != sorted([MANIFEST, *(table.member for table in manifest.tables)]):
-        raise BackupRefused(_DAMAGED)
+        raise BackupRefused(_NEWER.format(form=manifest.word))
+    models = tables.models_at(manifest.migrations)
+    if {table.name: table.columns for table in manifest.tables} != {
+        name: columns_of(form, model) for name, model in models.items()
+    }:
+        raise BackupRefused(_DAMAGED.format(form=manifest.word))
+    wanted = [MANIFEST, *(form.member(table.name) for table in manifest.tables)]
+    if absent := sorted(set(wanted) - set(members)):
+        raise BackupRefused(_CHANGED.format(form=manifest.word, member=absent[0], why=": it is missing"))
+    ours = [name for name in members if form is Form.BACKUP or name in wanted or _is_ours(form, name)]
+    if sorted(ours) != sorted(wanted):
+        raise BackupRefused(_DAMAGED.format(form=manifest.word))
 
 
-def _row(line: bytes, width: int) -> list[Any]:
-    row = json.loads(line.decode("utf-8", "surrogatepass"))
-    if not isinstance(row, list) or len(row) != width:
-        raise BackupRefused(_DAMAGED)
-    return row
+def _is_ours(form: Form, member: str) -> bool:
+    return member.startswith(f"{form.folder}/")
+
+
+def _changed(manifest: Manifest, table: str, why: str) -> BackupRefused:
+    member = manifest.form.member(table)
+    return BackupRefused(_CHANGED.format(form=manifest.word, member=member, why=why))
 
 
 @contextmanager
@@ -152,4 +208,4 @@ def _refusing() -> Iterator[None]:
     except FileNotFoundError as error:
         raise BackupRefused("There is no such file.") from error
     except (*zips.BROKEN, RecursionError) as error:
-        raise BackupRefused(_DAMAGED) from error
+        raise BackupRefused(_DAMAGED.format(form="file")) from error

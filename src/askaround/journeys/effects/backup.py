@@ -1,9 +1,10 @@
-"""Making backups: a copy at one moment, examined, written as an archive, read again, and only then kept."""
+"""Making backups and exports: a copy at one moment, examined, written, read again, and only then kept."""
 
 import datetime as dt
 import os
 import sqlite3
-from collections.abc import Iterator
+import zipfile
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from importlib.metadata import version
 from pathlib import Path
@@ -12,15 +13,16 @@ from django.db import connections, transaction
 
 from askaround.accounts.models import User
 from askaround.history.commands import record
-from askaround.journeys.effects import archives, tables
+from askaround.journeys.effects import archives, export, tables
 from askaround.journeys.queries.backup import Backup, backup_folder, backups_kept
-from askaround.journeys.rules.backup import Kind, Manifest, Name, surplus
+from askaround.journeys.rules.backup import Form, Kind, Manifest, Name, surplus
 from askaround.kit import beside, sqlite
 from askaround.kit.ids import new_uuid
 from askaround.kit.refusals import Refusal
 
 _PART = "part"
 _STALE = dt.timedelta(days=1)
+_TOLD = {Kind.EXPORT: ("journeys.export_all", "Everything is exported.")}
 
 
 class NotBackedUp(Refusal):
@@ -28,7 +30,7 @@ class NotBackedUp(Refusal):
 
 
 def make(*, kind: Kind, now: dt.datetime, to: Path | None = None) -> Backup:
-    """Write a verified backup to a file or the home's own folder, whole or not at all; raises NotBackedUp.
+    """Write a verified backup or export to a file or the home's own folder, or nothing; raises NotBackedUp.
 
     It stands there only once it was read again and found to hold what was written.
     """
@@ -41,7 +43,7 @@ def make(*, kind: Kind, now: dt.datetime, to: Path | None = None) -> Backup:
         _folder()
         with _snapshot() as alias, draft.open("xb") as file:
             about = Manifest(now, kind, version("askaround"), tables.migrations_of(alias), ())
-            written = archives.write(file, alias, about)
+            written = archives.write(file, alias, about, _more(alias, about))
             file.flush()
             os.fsync(file.fileno())
         if verify(draft) != written:
@@ -59,16 +61,24 @@ def make(*, kind: Kind, now: dt.datetime, to: Path | None = None) -> Backup:
 def make_and_record(*, owner: User, kind: Kind, now: dt.datetime, to: Path | None = None) -> Backup:
     """Make a backup, say so in history, and delete the automatic ones that are no longer kept."""
     made = make(kind=kind, now=now, to=to)
+    command, sentence = _TOLD.get(kind, ("journeys.back_up", "Everything is backed up."))
     record(
-        "journeys.back_up",
+        command,
         owner_id=owner.pk,
         subject=new_uuid(),
-        sentence="Everything is backed up.",
+        sentence=sentence,
         now=now,
         after={"people": made.manifest.people, "messages": made.manifest.messages},
     )
     tidy(now)
     return made
+
+
+def _more(alias: str, about: Manifest) -> Callable[[zipfile.ZipFile], None] | None:
+    """Return what writes the rest of an export, None for a backup."""
+    if about.form is Form.BACKUP:
+        return None
+    return lambda archive: export.write(archive, alias, about.made_at)
 
 
 def verify(path: Path) -> Manifest:

@@ -16,9 +16,9 @@ from django.db import DatabaseError, connections, transaction
 from django.db.migrations.executor import MigrationExecutor
 
 from askaround.accounts.models import LaunchToken
-from askaround.journeys.effects import archives, tables
+from askaround.journeys.effects import archives, erasing, records, tables
 from askaround.journeys.effects.archives import Archive, BackupRefused
-from askaround.journeys.rules.backup import Manifest
+from askaround.journeys.rules.backup import Kind, Manifest
 from askaround.kit import beside, damage, soundness, sqlite
 from askaround.kit.disk import is_full
 from askaround.kit.ids import new_uuid
@@ -33,9 +33,15 @@ _USERS, _HISTORY = "accounts.user", "history.entry"
 
 
 def fill_empty_home(file: Path) -> Manifest:
-    """Bring a backup back into this home's database in one transaction; raises BackupRefused."""
+    """Bring a backup back into this home's database in one transaction; raises BackupRefused.
+
+    Whoever was erased since it was made stays erased.
+    """
     with archives.opened(file) as archive, _of_today(archive) as current:
-        _fill("default", current)
+        with transaction.atomic():
+            _fill("default", current)
+            erasing.replay()
+            transaction.on_commit(erasing.remember)
         return archive.manifest
 
 
@@ -53,6 +59,8 @@ def put_in_place_of_damaged(file: Path, now: dt.datetime) -> Manifest:
                 with beside.standing_in(alias):
                     call_command("migrate", database=alias, verbosity=0, interactive=False)
                 _fill(alias, current)
+                with beside.standing_in(alias), transaction.atomic(using=alias):
+                    erasing.replay()
             _take_place(fresh, database, now)
             return archive.manifest
     finally:
@@ -86,7 +94,9 @@ def _of_today(archive: Archive) -> Iterator[Archive]:
             _migrate(alias, tables.last_of_each_app(archive.manifest.migrations))
             _fill(alias, archive)
             _migrate(alias, tables.last_of_each_app(tables.migrations_known()))
-            about = replace(archive.manifest, migrations=tables.migrations_known(), tables=())
+            about = replace(
+                archive.manifest, kind=Kind.ASKED, migrations=tables.migrations_known(), tables=()
+            )
             with renewed.open("xb") as target:
                 archives.write(target, alias, about)
         with archives.opened(renewed) as current:
@@ -108,8 +118,9 @@ def _fill(alias: str, archive: Archive) -> None:
     try:
         with transaction.atomic(using=alias):
             _clear(alias, models)
+            keys = records.Keys(archive.written)
             for name, model in models.items():
-                tables.insert(model, archive.rows(manifest.table(name)), alias)
+                tables.insert(model, archive.rows(name, model, keys), alias)
             _refuse_unequal(alias, models, manifest)
             tables.count_on_from(models.values(), alias)
     except (DatabaseError, ValidationError, ValueError, TypeError, OverflowError) as error:
@@ -123,7 +134,7 @@ def _clear(alias: str, models: tables.Models) -> None:
     for name, model in models.items():
         rows = model._base_manager.using(alias)  # noqa: SLF001 - Django's documented way to all rows
         if name == _HISTORY:
-            rows = rows.exclude(chapter="journeys", command="back_up")
+            rows = rows.exclude(chapter="journeys", command__in=("back_up", "export_all"))
         if name != _USERS and rows.exists():
             raise BackupRefused(_FULL)
     if alias == "default":
@@ -137,8 +148,9 @@ def _refuse_unequal(alias: str, models: tables.Models, manifest: Manifest) -> No
     if not models[_USERS]._base_manager.using(alias).exists():  # noqa: SLF001 - as above
         raise BackupRefused(_NOBODY)
     connections[alias].check_constraints()
-    if any(tables.digest(model, alias) != manifest.table(name).sha256 for name, model in models.items()):
-        raise BackupRefused(_UNEQUAL)
+    for name, model in models.items():
+        if tables.digest(archives.lines(manifest.form, model, alias)) != manifest.table(name).sha256:
+            raise BackupRefused(_UNEQUAL)
 
 
 def _take_place(fresh: Path, database: Path, now: dt.datetime) -> None:

@@ -80,35 +80,52 @@ def _is_kept(label: str, apps: set[str]) -> bool:
 
 
 def _pointed_to(model: type[models.Model]) -> set[str]:
-    fields = model._meta.concrete_fields  # noqa: SLF001 - Django's documented way
-    related = (field.related_model for field in fields)
-    return {other._meta.label_lower for other in related if other}  # noqa: SLF001 - as above
+    return {table for field in fields_of(model) if (table := table_pointed_to(field))}
+
+
+def table_pointed_to(field: "models.Field[Any, Any]") -> str:
+    """Return the table that a column refers to, "" where it refers to none."""
+    return field.related_model._meta.label_lower if field.related_model else ""  # noqa: SLF001 - Django's documented way
+
+
+def fields_of(model: type[models.Model]) -> "Sequence[models.Field[Any, Any]]":
+    """Return the fields of a table that are columns."""
+    return model._meta.concrete_fields  # noqa: SLF001 - Django's documented way
 
 
 def columns_of(model: type[models.Model]) -> tuple[str, ...]:
     """Return the columns of a table, by attribute name ("person_id", not "person")."""
-    return tuple(field.attname for field in model._meta.concrete_fields)  # noqa: SLF001 - Django's documented way
+    return tuple(field.attname for field in fields_of(model))
+
+
+def values(model: type[models.Model], alias: str, columns: Iterable[str]) -> Iterator[tuple[Any, ...]]:
+    """Yield columns of every row, in the order of the keys."""
+    rows = model._base_manager.using(alias).order_by("pk")  # noqa: SLF001 - as above
+    return iter(rows.values_list(*columns).iterator(chunk_size=_CHUNK))
 
 
 def lines(model: type[models.Model], alias: str) -> Iterator[bytes]:
     """Yield every row as a line of JSON, in the order of the keys."""
-    rows = model._base_manager.using(alias).order_by("pk").values_list(*columns_of(model))  # noqa: SLF001 - as above
-    for row in rows.iterator(chunk_size=_CHUNK):
-        text = json.dumps(row, default=_plain, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-        yield text.encode("utf-8", "surrogatepass") + b"\n"
+    return map(line, values(model, alias, columns_of(model)))
 
 
-def digest(model: type[models.Model], alias: str) -> str:
-    """Return the SHA-256 of all lines of a table."""
+def line(row: object) -> bytes:
+    """Return a row as a line of JSON, the same from either engine."""
+    text = json.dumps(row, default=_plain, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return text.encode("utf-8", "surrogatepass") + b"\n"
+
+
+def digest(written: Iterable[bytes]) -> str:
+    """Return the SHA-256 of lines."""
     found = hashlib.sha256()
-    for line in lines(model, alias):
-        found.update(line)
+    for each in written:
+        found.update(each)
     return found.hexdigest()
 
 
 def insert(model: type[models.Model], rows: Iterable[list[Any]], alias: str) -> None:
     """Write rows that were read from lines; raises ValueError or ValidationError for what no column takes."""
-    fields = model._meta.concrete_fields  # noqa: SLF001 - Django's documented way
+    fields = fields_of(model)
     waiting = iter(rows)
     while chunk := list(islice(waiting, _CHUNK)):
         columns = zip(fields, zip(*chunk, strict=True), strict=True)

@@ -17,7 +17,7 @@ from askaround.journeys.rules.backup import KIND_WORDS, Manifest, Name, NotAMani
 from askaround.kit import zips
 from askaround.kit.clock import local_date
 
-_COMMAND = {"chapter": "journeys", "command": "back_up"}
+_COMMANDS = {"chapter": "journeys", "command__in": ("back_up", "export_all")}
 
 
 _LONGEST = dt.timedelta(minutes=10)
@@ -89,7 +89,7 @@ def get_backup(owner: User, name: str) -> Backup:
 
 def backup_progress(owner: User, now: dt.datetime) -> Progress:
     """Tell how far the backup is that was last asked for; one that a killed program left behind is none."""
-    asked = DBTaskResult.objects.filter(task_path=_TASK, args_kwargs__args=[owner.pk])
+    asked = DBTaskResult.objects.filter(task_path=_TASK, args_kwargs__args__0=owner.pk)
     newest = asked.filter(enqueued_at__gt=now - _LONGEST).order_by("-enqueued_at")
     return _PROGRESS.get(newest.values_list("status", flat=True).first() or "", Progress.NONE)
 
@@ -101,7 +101,7 @@ def owner_of_home() -> User:
 
 def whose_backup_is_due(now: dt.datetime) -> User | None:
     """Return the home's owner, if something has changed since a backup and none was made this day."""
-    newest = Entry.objects.exclude(**_COMMAND).order_by("-id").values_list("at", flat=True).first()
+    newest = Entry.objects.exclude(**_COMMANDS).order_by("-id").values_list("at", flat=True).first()
     if newest is None:
         return None
     owner, backup = owner_of_home(), next(iter(backups_kept()), None)

@@ -1,13 +1,15 @@
-"""Finding anything by its words: people, organisations, paths, and what you wrote."""
+"""Finding anything by its words: people, organisations, paths, what you learned, and what you wrote."""
 
 from dataclasses import dataclass, field
 
 from askaround.accounts.models import User
+from askaround.conversations.queries import search_talks
+from askaround.insights.queries import search_insights
+from askaround.kit.excerpts import Said
 from askaround.kit.text import words
 from askaround.paths.models import Path
 from askaround.paths.queries import search_paths
 from askaround.people.queries import (
-    NoteRow,
     OrganisationRow,
     PersonRow,
     list_people,
@@ -30,7 +32,9 @@ class Found:
     more_people: bool = False
     organisations: list[OrganisationRow] = field(default_factory=list)
     paths: list[Path] = field(default_factory=list)
-    notes: list[NoteRow] = field(default_factory=list)
+    insights: list[Said] = field(default_factory=list)
+    talks: list[Said] = field(default_factory=list)
+    notes: list[Said] = field(default_factory=list)
 
 
 def find(owner: User, text: str) -> Found:
@@ -42,6 +46,8 @@ def find(owner: User, text: str) -> Found:
         more_people=len(people) > SHOWN,
         organisations=search_organisations(owner, asked, limit=SHOWN),
         paths=search_paths(owner, asked, limit=SHOWN),
+        insights=search_insights(owner, asked, limit=SHOWN),
+        talks=search_talks(owner, asked, limit=SHOWN),
         notes=search_notes(owner, asked, limit=SHOWN),
     )
 

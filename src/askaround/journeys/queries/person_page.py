@@ -2,6 +2,9 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Value
 
 from askaround.accounts.models import User
 from askaround.conversations.models import Conversation
@@ -11,7 +14,9 @@ from askaround.kit.clock import local_date
 from askaround.outreach.models import Message
 from askaround.outreach.queries import messages_with
 from askaround.outreach.rules import ANSWER_WORDS, AnswerKind
-from askaround.people.models import Person
+from askaround.paths.models import Path
+from askaround.paths.rules import Status
+from askaround.people.models import Person, Tag
 from askaround.people.queries import job_changes_of, shared_places
 from askaround.people.rules import Figures, acquaintance_words
 
@@ -27,11 +32,30 @@ class Moment:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """A tag of a person, or a path to ask about, by its name."""
+
+    uuid: UUID
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Between:
     """What is between you and a person, newest first, and the message they said yes to with no time yet."""
 
     moments: list[Moment]
     agree: Message | None
+
+
+def tags_and_paths(owner: User, person: Person) -> tuple[list[Named], list[Named]]:
+    """Return a person's tags by name, and the paths being explored, oldest first, in one query."""
+    mine = Tag.objects.filter(owner=owner, taggings__person=person, taggings__owner=owner)
+    tags = mine.values_list(Value("tag"), "id", "key", "uuid", "name")
+    exploring = Path.objects.filter(owner=owner, status=Status.EXPLORING)
+    paths = exploring.values_list(Value("path"), "id", Value(""), "uuid", "title")
+    rows = sorted(tags.union(paths, all=True), key=lambda row: (row[2], row[1]))
+    named = {kind: [Named(*row[3:]) for row in rows if row[0] == kind] for kind in ("tag", "path")}
+    return named["tag"], named["path"]
 
 
 def common_ground(person: Person) -> list[str]:

@@ -42,7 +42,7 @@ class _WhatBecame(TypedDict):
 
 Line: TypeAlias = "WithAnnotations[Note, _WhatBecame]"
 # More lines than these are not read at once, and not shown to be marked.
-_MOST_LINES, MOST_PLAIN = 1000, 60
+_MOST_LINES, MOST_PLAIN = 1000, 50
 # A quote this many lines away may be what an insight rests on.
 _NEAR = 3
 _CANDIDATES = 3

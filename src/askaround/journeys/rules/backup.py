@@ -1,4 +1,4 @@
-"""What a backup says of itself, what it is called, and which ones are kept."""
+"""What a backup or an export says of itself, what it is called, and which ones are kept."""
 
 import datetime as dt
 import json
@@ -8,13 +8,13 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any
 
-FORMAT = "askaround backup"
 FORMAT_VERSION = 1
+SCHEMA = "schema.json"  # where an export tells what its rows look like
 # Ways in, and what a sentence model made of titles: both are made anew. What is technical (sessions, jobs,
 # the search index) is not ours to list.
 LEFT_OUT = frozenset({"accounts.launchtoken", "direction.textvector", "direction.reading"})
 _DAYS, _WEEKS, _MONTHS, _VERSIONS = 7, 4, 6, 3
-_NAME = re.compile(r"askaround-(\d{4}-\d\d-\d\d-\d{6})-(daily|asked|before)(?:-([\w.+]+))?\.zip")
+_NAME = re.compile(r"askaround-(\d{4}-\d\d-\d\d-\d{6})-(daily|asked|before|export)(?:-([\w.+]+))?\.zip")
 _MOMENT = "%Y-%m-%d-%H%M%S"
 
 
@@ -24,13 +24,31 @@ class Kind(StrEnum):
     DAILY = "daily"
     ASKED = "asked"
     BEFORE = "before"
+    EXPORT = "export"
 
 
 KIND_WORDS = {
     Kind.DAILY: "made by itself",
     Kind.ASKED: "made by you",
     Kind.BEFORE: "made before an upgrade",
+    Kind.EXPORT: "an export, made by you",
 }
+
+
+class Form(StrEnum):
+    """How rows are written: as the database holds them, or by names and uuids, for any program to read."""
+
+    BACKUP = "askaround backup"
+    EXPORT = "askaround export"
+
+    @property
+    def folder(self) -> str:
+        """Return the folder in the archive that holds the rows."""
+        return "tables" if self is Form.BACKUP else "data"
+
+    def member(self, table: str) -> str:
+        """Return the name of the file in the archive that holds the rows of a table."""
+        return f"{self.folder}/{table}.jsonl"
 
 
 class NotAManifest(ValueError):  # noqa: N818 - named for what is wrong
@@ -46,11 +64,6 @@ class Table:
     rows: int
     sha256: str
 
-    @property
-    def member(self) -> str:
-        """Return the name of the file in the archive that holds the rows."""
-        return f"tables/{self.name}.jsonl"
-
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
@@ -61,6 +74,16 @@ class Manifest:
     askaround: str
     migrations: tuple[tuple[str, str], ...]
     tables: tuple[Table, ...]
+
+    @property
+    def form(self) -> Form:
+        """Return how its rows are written."""
+        return Form.EXPORT if self.kind is Kind.EXPORT else Form.BACKUP
+
+    @property
+    def word(self) -> str:
+        """Return what it is called in a sentence."""
+        return "export" if self.form is Form.EXPORT else "backup"
 
     @property
     def people(self) -> int:
@@ -80,16 +103,16 @@ class Manifest:
     def written(self) -> str:
         """Return the manifest as JSON."""
         values = {**asdict(self), "made_at": self.made_at.isoformat()}
-        return json.dumps({"format": FORMAT, "version": FORMAT_VERSION, **values}, indent=1)
+        schema = {"schema": SCHEMA} if self.form is Form.EXPORT else {}
+        told = {"format": self.form, "version": FORMAT_VERSION, **schema, **values}
+        return json.dumps(told, indent=1)
 
     @staticmethod
     def read(text: bytes) -> "Manifest":
         """Return what a JSON text describes; raises NotAManifest."""
         try:
             values = json.loads(text)
-            if values["format"] != FORMAT:
-                raise NotAManifest("another format")
-            return Manifest(
+            manifest = Manifest(
                 made_at=dt.datetime.fromisoformat(values["made_at"]),
                 kind=Kind(values["kind"]),
                 askaround=str(values["askaround"]),
@@ -98,6 +121,9 @@ class Manifest:
             )
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
             raise NotAManifest(str(error)) from error
+        if values["format"] != manifest.form:
+            raise NotAManifest("another format")
+        return manifest
 
 
 def format_of(text: bytes) -> tuple[str, int]:

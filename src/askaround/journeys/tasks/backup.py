@@ -9,6 +9,6 @@ from askaround.kit.clock import now
 
 
 @task()
-def back_up(owner: int) -> None:
-    """Make the backup that somebody asked for."""
-    backup.make_and_record(owner=User.objects.get(pk=owner), kind=Kind.ASKED, now=now())
+def back_up(owner: int, kind: str = Kind.ASKED) -> None:
+    """Make the backup or export that somebody asked for."""
+    backup.make_and_record(owner=User.objects.get(pk=owner), kind=Kind(kind), now=now())

@@ -16,7 +16,6 @@ from askaround.outreach.commands.messages import (
     settle_follow_up,
     unsettle_follow_up,
 )
-from askaround.outreach.commands.moving import move_objectives, return_objectives
 
 __all__ = [
     "begin_message",
@@ -27,11 +26,9 @@ __all__ = [
     "edit_message",
     "mark_sent",
     "mark_unsent",
-    "move_objectives",
     "record_answer",
     "redraft_message",
     "restore_draft",
-    "return_objectives",
     "set_objective",
     "settle_follow_up",
     "unsettle_follow_up",

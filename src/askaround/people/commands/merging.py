@@ -12,7 +12,7 @@ from askaround.history.commands import note
 from askaround.history.models import Entry
 from askaround.kit.models import StaleVersion
 from askaround.kit.refusals import Refusal
-from askaround.kit.snapshots import bring_back, hand_over, snapshot, snapshots, values_of
+from askaround.kit.snapshots import Snapshot, bring_back, hand_over, move, snapshot, snapshots, values_of
 from askaround.people.commands.persons import EditedSince
 from askaround.people.models import (
     Acquaintance,
@@ -86,10 +86,10 @@ def part_people(*, owner: User, entry: Entry, now: dt.datetime) -> Entry:
     kept, other = entry.before["kept"], entry.before["other"]
     for model in FOLLOWERS:
         _of(model, stays).delete()
-    bring_back(Person, [other["person"]])
+    bring_back(Person, [_with_known_introducer(other["person"])])
     for model in FOLLOWERS:
         bring_back(model, [*kept[model.__name__], *other[model.__name__]])
-    _restore_person(stays, values_of(Person, kept["person"]))
+    _restore_person(stays, values_of(Person, _with_known_introducer(kept["person"])))
     _give_rows_back(stays, int(other["person"]["id"]), entry.before)
     sentence = f"{stays.display_name} and {other['person']['display_name']} are two people again."
     return note("part_people", stays, sentence, now, {}, {})
@@ -131,11 +131,24 @@ def _merged(stays: Person, goes: Person, choices: MergeChoices) -> dict[str, Any
     connected = filter(None, (stays.connected_on, goes.connected_on))
     return {
         **fields,
+        "introducer_id": _introducer_of(stays, goes),
         "connected_on": min(connected, default=None),
         "added_at": min(stays.added_at, goes.added_at),
         "do_not_contact": stays.do_not_contact or goes.do_not_contact,
         "archived_at": stays.archived_at if goes.archived_at else None,
     }
+
+
+def _introducer_of(stays: Person, goes: Person) -> int | None:
+    """Return who named either; nobody introduces themselves."""
+    named = (stays.introducer_id, goes.introducer_id)
+    return next((each for each in named if each not in {None, stays.pk, goes.pk}), None)
+
+
+def _with_known_introducer(kept: Snapshot) -> Snapshot:
+    """Return a person as kept; who named them may be gone by now."""
+    known = Person.objects.filter(owner_id=kept["owner_id"], pk=kept["introducer_id"]).exists()
+    return {**kept, "introducer_id": kept["introducer_id"] if known else None}
 
 
 def _one_present_position(stays: Person, goes: Person, choices: MergeChoices) -> None:
@@ -145,12 +158,13 @@ def _one_present_position(stays: Person, goes: Person, choices: MergeChoices) ->
 
 
 def _move_rows(stays: Person, goes: Person) -> dict[str, list[Any]]:
-    """Move rows of files and questions about them; to their imports the person counts as edited."""
+    """Move rows of files, questions, and whom they named; to their imports the person counts as edited."""
     rows, questions = _of(ImportedRow, goes).order_by("pk"), _of(MergeCandidate, goes).order_by("pk")
     moved = {
         "rows": [list(pair) for pair in rows.values_list("pk", "person_version")],
         "questions": list(questions.values_list("pk", flat=True)),
     }
+    moved["named"] = move(_named_by(goes), introducer=stays)
     rows.update(person=stays, person_version=None)
     questions.update(person=stays)
     return moved
@@ -168,3 +182,8 @@ def _give_rows_back(stays: Person, other: int, before: dict[str, Any]) -> None:
     for key, version in before["rows"]:
         _of(ImportedRow, stays).filter(pk=key).update(person_id=other, person_version=version)
     _of(MergeCandidate, stays).filter(pk__in=before["questions"]).update(person_id=other)
+    _named_by(stays).filter(pk__in=before["named"]).update(introducer_id=other)
+
+
+def _named_by(person: Person) -> models.QuerySet[Person]:
+    return Person.objects.filter(owner_id=person.owner_id, introducer=person)

@@ -8,7 +8,6 @@ from askaround.people.queries.acquaintance import (
 )
 from askaround.people.queries.filters import keys_of, organisations_like, saying, tagged, warm, working_at
 from askaround.people.queries.finding import (
-    NoteRow,
     OrganisationRow,
     search_notes,
     search_organisations,
@@ -28,6 +27,7 @@ from askaround.people.queries.imports import (
     stored_names,
     unfinished_batches,
 )
+from askaround.people.queries.independence import Mark, shared_marks
 from askaround.people.queries.persons import (
     MOST_RANKED,
     SORTS,
@@ -67,7 +67,7 @@ __all__ = [
     "MOST_RANKED",
     "MOST_VIEWS",
     "SORTS",
-    "NoteRow",
+    "Mark",
     "OrganisationRow",
     "PersonRow",
     "best_matches",
@@ -107,6 +107,7 @@ __all__ = [
     "search_notes",
     "search_organisations",
     "search_people",
+    "shared_marks",
     "shared_organisation",
     "shared_places",
     "stored_names",

@@ -1,4 +1,4 @@
-"""Your data: where it is, its backups, and bringing one back."""
+"""Your data: where it is, its backups and exports, and bringing one back."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -22,6 +22,7 @@ from askaround.journeys.queries.backup import (
     list_backups,
     owner_of_home,
 )
+from askaround.journeys.rules.backup import Kind
 from askaround.kit.clock import now
 from askaround.kit.damage import noticed
 from askaround.web.damaged import newest_good_known, reopen
@@ -67,6 +68,13 @@ def overview(request: HttpRequest) -> HttpResponse:
 def back_up(request: HttpRequest) -> HttpResponse:
     """Have a backup made."""
     request_backup(owner=owner_of(request), now=now())
+    return redirect("data")
+
+
+@require_POST
+def export(request: HttpRequest) -> HttpResponse:
+    """Have everything exported."""
+    request_backup(owner=owner_of(request), now=now(), kind=Kind.EXPORT)
     return redirect("data")
 
 
@@ -120,5 +128,5 @@ def _bring_back(request: HttpRequest, file: Path) -> HttpResponse:
         manifest = restore_backup(file=file, now=now())
     request.session.flush()  # the session was the former database's
     login(request, owner_of_home())
-    messages.success(request, f"The backup of {manifest.made_at:%-d %B %Y} is back.")
+    messages.success(request, f"The {manifest.word} of {manifest.made_at:%-d %B %Y} is back.")
     return redirect("home")

@@ -1,7 +1,7 @@
-"""Finding anything: people, organisations, paths, notes, pages, and what can be done."""
+"""Finding anything: people, organisations, paths, insights, talks, notes, pages, and what can be done."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -9,21 +9,12 @@ from django.views.decorators.http import require_GET
 
 from askaround.accounts.models import User
 from askaround.journeys.queries.find import SHOWN, added_last, find, find_people
-from askaround.kit.excerpts import Piece
+from askaround.journeys.queries.said import Source
 from askaround.paths.models import Path
-from askaround.people.queries import NoteRow, OrganisationRow, PersonRow
+from askaround.people.queries import OrganisationRow, PersonRow
+from askaround.web.hits import Hit, said_hit
 from askaround.web.places import ACTIONS, PAGES, Place, matching, wish_in
 from askaround.web.views.shared import owner_of, show, with_query
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """Something found: where it leads, what it is called, and what else tells it apart."""
-
-    address: str
-    title: str
-    detail: str = ""
-    excerpt: list[Piece] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +62,9 @@ def _found(owner: User, words: str) -> Iterator[Group]:
     yield Group("people", "People", people)
     yield Group("organisations", "Organisations", [_organisation(each) for each in found.organisations])
     yield Group("paths", "Paths", [_path(path) for path in found.paths])
-    yield Group("notes", "Your notes", [_note(note) for note in found.notes])
+    yield Group("insights", "Insights", [said_hit(Source.INSIGHTS, each) for each in found.insights])
+    yield Group("talks", "Talks", [said_hit(Source.TALKS, each) for each in found.talks])
+    yield Group("notes", "Your notes", [said_hit(Source.NOTES, each) for each in found.notes])
     yield Group("pages", "Pages", _places(PAGES, words))
     yield Group("actions", "To do", _to_do(owner, words, found.people)[:SHOWN])
 
@@ -107,10 +100,6 @@ def _organisation(organisation: OrganisationRow) -> Hit:
 
 def _path(path: Path) -> Hit:
     return Hit(reverse("path", args=[path.uuid]), path.title, path.field)
-
-
-def _note(note: NoteRow) -> Hit:
-    return Hit(reverse("person", args=[note.uuid]), note.name, excerpt=note.excerpt)
 
 
 def _places(places: Sequence[Place], words: str) -> list[Hit]:

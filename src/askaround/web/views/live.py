@@ -94,7 +94,7 @@ def begin(request: HttpRequest, conversation: UUID) -> HttpResponse:
 def end(request: HttpRequest, conversation: UUID) -> HttpResponse:
     """Note that the talk was held."""
     entry = commands.end_conversation(owner=owner_of(request), conversation=conversation, now=now())
-    return done(request, entry, "conversation-notes", conversation)
+    return done(request, entry, "wrap-up", conversation)
 
 
 @require_http_methods(["GET", "POST"])

@@ -12,22 +12,21 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from askaround.accounts.models import User
 from askaround.history.models import Entry
 from askaround.journeys.queries.merging import survivor_of
-from askaround.journeys.queries.person_page import Between, between, common_ground
+from askaround.journeys.queries.person_page import Between, Named, between, common_ground, tags_and_paths
 from askaround.kit.clock import now
 from askaround.kit.models import StaleVersion
-from askaround.paths.models import Path
-from askaround.paths.queries import list_paths
 from askaround.people import commands
-from askaround.people.models import Person, Tag
+from askaround.people.models import Person
 from askaround.people.queries import (
     PersonRow,
     details_of,
     get_person,
     get_person_page,
     namesakes,
-    tags_of,
 )
 from askaround.people.rules import display_name
+from askaround.relationships.models import Promise
+from askaround.relationships.queries import open_promises_with
 from askaround.web.forms.base import PlainForm
 from askaround.web.forms.people import NotesForm, PersonFields, PersonForm, PositionForm
 from askaround.web.views.shared import conflict, done, owner_of, show
@@ -40,9 +39,10 @@ class PersonPage:
     person: Person
     between: Between
     common: list[str]
-    tags: list[Tag]
-    paths: list[Path]
+    tags: list[Named]
+    paths: list[Named]
     notes: NotesForm
+    promises: list[Promise]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +64,15 @@ def one(request: HttpRequest, person: UUID) -> HttpResponse:
         found = get_person_page(owner, person)
     except Person.DoesNotExist:
         return _merged_away(owner, person)
+    tags, paths = tags_and_paths(owner, found)
     page = PersonPage(
         person=found,
-        tags=tags_of(owner, found),
+        tags=tags,
         between=between(owner, found),
         common=common_ground(found),
-        paths=list_paths(owner),
+        paths=paths,
         notes=NotesForm(initial=_notes_of(found)),
+        promises=open_promises_with(owner, found),
     )
     return show(request, "people/person.html", page)
 

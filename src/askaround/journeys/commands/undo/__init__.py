@@ -13,6 +13,8 @@ from askaround.journeys.commands.checklist import dismiss_checklist, show_checkl
 from askaround.journeys.commands.today import unmark_item
 from askaround.journeys.commands.undo import conversations as of_conversations
 from askaround.journeys.commands.undo import direction as of_direction
+from askaround.journeys.commands.undo import guide as of_guide
+from askaround.journeys.commands.undo import insights as of_insights
 from askaround.journeys.commands.undo import me as of_me
 from askaround.journeys.commands.undo import notes as of_notes
 from askaround.journeys.commands.undo import outreach as of_outreach
@@ -33,6 +35,8 @@ INVERSES: dict[str, Inverse] = {
     **of_conversations.INVERSES,
     **of_relationships.INVERSES,
     **of_direction.INVERSES,
+    **of_insights.INVERSES,
+    **of_guide.INVERSES,
     **of_strategy.INVERSES,
     "journeys.dismiss_checklist": lambda o, _, t: show_checklist(owner=o, now=t),
     "journeys.show_checklist": lambda o, _, t: dismiss_checklist(owner=o, now=t),

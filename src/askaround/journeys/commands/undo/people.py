@@ -7,6 +7,7 @@ from uuid import UUID
 from askaround.accounts.models import User
 from askaround.conversations.queries import people_talked_with
 from askaround.history.models import Entry
+from askaround.insights.queries import people_who_said
 from askaround.journeys.commands.importing import undo_import
 from askaround.journeys.commands.merging import part_people
 from askaround.journeys.commands.undo.terms import Inverse, NotUndoable
@@ -54,22 +55,24 @@ def _restore_position(owner: User, entry: Entry, now: dt.datetime) -> object:
 
 
 def _remove_person(owner: User, entry: Entry, now: dt.datetime) -> object:
-    _refuse_if_written_to(owner, get_person(owner, entry.subject))
+    _refuse_if_needed(owner, get_person(owner, entry.subject))
     return people.remove_person(owner=owner, person=entry.subject, now=now)
 
 
 def _reopen_candidate(owner: User, entry: Entry, now: dt.datetime) -> object:
     decided = get_candidate(owner, entry.subject).row.person
     if decided:
-        _refuse_if_written_to(owner, decided)
+        _refuse_if_needed(owner, decided)
     return people.reopen_candidate(owner=owner, candidate=entry.subject, now=now)
 
 
-def _refuse_if_written_to(owner: User, person: Person) -> None:
+def _refuse_if_needed(owner: User, person: Person) -> None:
     if people_written_to(owner, {person.pk}):
         raise NotUndoable(f"You have begun a message to {person.display_name}. Throw that away first.")
     if people_talked_with(owner, {person.pk}):
         raise NotUndoable(f"You have agreed on a talk with {person.display_name}, so they stay.")
+    if people_who_said(owner, {person.pk}):
+        raise NotUndoable(f"You have learned something from {person.display_name}. Archive them instead.")
 
 
 def _untag(owner: User, entry: Entry, now: dt.datetime) -> object:

@@ -31,7 +31,7 @@ document.addEventListener("click", (event) => {
 
 // Marks stand where the text stood when it was read; hide them until it is read again.
 document.addEventListener("input", (event) => {
-  if (event.target.id === "id_body") document.getElementById("marks").classList.add("stale");
+  event.target.closest(".paper")?.querySelector(".marks").classList.add("stale");
 });
 
 // A draft is saved a moment after each change. What leaves the page waits for that.
@@ -90,36 +90,47 @@ for (const drop of document.querySelectorAll("[data-drop]")) {
 }
 
 // A ranking is put in order by dragging, by its arrow buttons, or with Alt and the arrow keys.
-const ranking = document.querySelector("[data-ranking] ol");
+const rankedItem = (event) => event.target.closest("[data-ranking] li");
 const move = (item, up) => {
   const other = up ? item.previousElementSibling : item.nextElementSibling;
   if (!other) return;
   if (up) other.before(item);
   else other.after(item);
+  ranked(item);
 };
-ranking?.addEventListener("click", (event) => {
+// A form that keeps each order at once hears of it.
+const ranked = (item) => item.dispatchEvent(new CustomEvent("ranked", { bubbles: true }));
+document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-move]");
   if (!button) return;
   move(button.closest("li"), button.dataset.move === "up");
   button.focus();
 });
-ranking?.addEventListener("keydown", (event) => {
-  if (!event.altKey || !["ArrowUp", "ArrowDown"].includes(event.key)) return;
+document.addEventListener("keydown", (event) => {
+  const item = rankedItem(event);
+  if (!item || !event.altKey || !["ArrowUp", "ArrowDown"].includes(event.key)) return;
   event.preventDefault();
   const focused = event.target;
-  move(focused.closest("li"), event.key === "ArrowUp");
+  move(item, event.key === "ArrowUp");
   focused.focus();
 });
 let dragged = null;
-ranking?.addEventListener("dragstart", (event) => {
-  dragged = event.target.closest("li");
-  dragged.classList.add("dragged");
+let follower = null; // what came next where it was taken up
+document.addEventListener("dragstart", (event) => {
+  dragged = rankedItem(event);
+  follower = dragged?.nextElementSibling;
+  dragged?.classList.add("dragged");
 });
-ranking?.addEventListener("dragend", () => dragged?.classList.remove("dragged"));
-ranking?.addEventListener("dragover", (event) => {
+document.addEventListener("dragend", () => {
+  dragged?.classList.remove("dragged");
+  if (dragged && dragged.nextElementSibling !== follower) ranked(dragged);
+  dragged = null;
+});
+document.addEventListener("dragover", (event) => {
+  const over = rankedItem(event);
+  if (!dragged) return;
   event.preventDefault();
-  const over = event.target.closest("li");
-  if (!over || !dragged || over === dragged) return;
+  if (!over || over === dragged || over.parentElement !== dragged.parentElement) return;
   const box = over.getBoundingClientRect();
   if (event.clientY < box.top + box.height / 2) over.before(dragged);
   else over.after(dragged);

@@ -1,0 +1,204 @@
+"""Erasing somebody for good, in every table and the log, and again after an older backup is brought back.
+
+What remains is the SHA-256 of the uuid that they had, in a table and in a file beside the database: the table
+travels with later backups, the file outlives a database that is lost.
+"""
+
+import hashlib
+import os
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from django.apps import apps
+from django.conf import settings
+from django.db import connections
+from django.db.models import TextField
+from django.db.models.functions import Cast
+
+from askaround.history.commands import forget
+from askaround.history.models import Entry
+from askaround.journeys.models import Erasure, TodayMark
+from askaround.journeys.queries.held import held_rows
+from askaround.kit.ids import new_uuid
+from askaround.kit.models import OwnedModel
+from askaround.kit.sqlite import overwrite_what_is_deleted, rewrite_searches
+from askaround.kit.text import fold
+from askaround.people.models import ImportBatch, Organisation, Person, Position
+from askaround.people.rules import display_name
+
+_UUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}")
+_KEY = re.compile(r'"(\w+)_id": "?(\d+)\b')
+_AT_ONCE = 2000  # entries of the log held at a time
+
+
+def erase(person: Person) -> None:
+    """Delete everything about a person, what they said included; nothing of it can be brought back."""
+    connection = connections[person._state.db or "default"]  # noqa: SLF001 - Django's documented way
+    overwrite_what_is_deleted(connection)
+    held = {model: dict(rows.values_list("pk", "uuid")) for model, rows in held_rows(person).items()}
+    about = {uuid for rows in held.values() for uuid in rows.values()} | _merged_into(person)
+    entries, names = entries_about(person), _names_of(person, about)
+    organisations = _organisations_of(person)
+    _forget_marks(person.owner_id, about)
+    _forget_previews(person, names)
+    for model, rows in reversed(held.items()):
+        model._default_manager.filter(owner_id=person.owner_id, pk__in=list(rows)).delete()  # noqa: SLF001 - as above
+    _forget_organisations(person.owner_id, organisations)
+    forget(person.owner_id, entries, names)
+    Erasure.objects.get_or_create(owner_id=person.owner_id, digest=_digest(person.uuid))
+    rewrite_searches(connection)
+
+
+def remember() -> None:
+    """Write who was erased into the file beside the database as well."""
+    known = _remembered()
+    if known <= (noted := _noted()):
+        return
+    draft = _file().with_name(f".{new_uuid().hex}.part")
+    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+        file.writelines(f"{digest}\n" for digest in sorted(known | noted))
+        file.flush()
+        os.fsync(file.fileno())
+    draft.replace(_file())
+
+
+def replay() -> None:
+    """Erase again whom a backup from before their erasure brought back."""
+    known = _remembered() | _noted()
+    if not known:
+        return
+    found = Person.objects.order_by("pk").values_list("pk", "uuid")
+    for key in [key for key, uuid in found if _digest(uuid) in known]:
+        if person := Person.objects.filter(pk=key).first():
+            erase(person)
+
+
+def _remembered() -> set[str]:
+    return set(Erasure.objects.values_list("digest", flat=True))
+
+
+def _noted() -> set[str]:
+    return set(_file().read_text().split()) if _file().exists() else set()
+
+
+def _file() -> Path:
+    return Path(settings.HOME) / "erased"
+
+
+def _digest(uuid: UUID) -> str:
+    return hashlib.sha256(str(uuid).encode()).hexdigest()
+
+
+def _merged_into(person: Person) -> set[UUID]:
+    """Return the uuids of those who were made one with a person, and with those before."""
+    merges = Entry.objects.filter(owner_id=person.owner_id, chapter="journeys", command="merge_people")
+    found = {person.uuid}
+    pairs = [(goes, UUID(after["into"])) for goes, after in merges.values_list("subject", "after")]
+    while more := {goes for goes, into in pairs if into in found} - found:
+        found |= more
+    return found
+
+
+def _names_of(person: Person, about: Collection[UUID]) -> set[str]:
+    """Return how a person is and was called."""
+    entries = Entry.objects.filter(owner_id=person.owner_id, chapter="people", subject__in=about)
+    said = entries.values_list("before", "after")
+    former = {name for pair in said for each in pair for name in _names_in(each)}
+    return {person.display_name, *former} - {""}
+
+
+def _names_in(said: Any) -> Iterator[str]:
+    if isinstance(said, list):
+        yield from (name for each in said for name in _names_in(each))
+    elif isinstance(said, dict):
+        yield display_name(str(said.get("given_name", "")), str(said.get("family_name", "")))
+        yield from (name for each in said.values() for name in _names_in(each))
+
+
+def _organisations_of(person: Person) -> set[int]:
+    jobs = Position.objects.filter(owner_id=person.owner_id, person=person)
+    keys = {person.organisation_id, *jobs.values_list("organisation_id", flat=True)}
+    return {key for key in keys if key is not None}
+
+
+def _forget_organisations(owner_id: int, keys: set[int]) -> None:
+    """Delete organisations that nobody else is at."""
+    for model in (Person, Position):
+        rows = model._default_manager.filter(owner_id=owner_id, organisation__in=keys)  # noqa: SLF001 - as above
+        keys = keys - set(rows.values_list("organisation_id", flat=True))
+    Organisation.objects.filter(owner_id=owner_id, pk__in=keys).delete()
+
+
+def _forget_marks(owner_id: int, about: Collection[UUID]) -> None:
+    names = set(map(str, about))
+    marks = TodayMark.objects.filter(owner_id=owner_id)
+    doomed = [key for key, said in marks.values_list("pk", "key") if names & set(_UUID.findall(said))]
+    marks.filter(pk__in=doomed).delete()
+
+
+def _forget_previews(person: Person, names: Collection[str]) -> None:
+    """Take a person out of the first rows that are kept of each import."""
+    told = {fold(point.value) for point in person.contact_points.all()} | set(map(fold, names))
+    for batch in ImportBatch.objects.filter(owner_id=person.owner_id).exclude(preview=[]):
+        left = [row for row in batch.preview if not told & _said_in(row)]
+        if len(left) < len(batch.preview):
+            batch.change(preview=left)
+
+
+def _said_in(row: list[Any]) -> set[str]:
+    """Return the cells of a row, and each two that stand beside each other as one, as names do."""
+    cells = [cell if isinstance(cell, str) else "" for cell in row]
+    return {fold(text) for text in (*cells, *map(" ".join, pairwise(cells)))} - {""}
+
+
+def entries_about(person: Person) -> set[int]:
+    """Return the keys of the entries of the log about a person.
+
+    Those are about what is held of them, or hold its uuid or key; or they name the person, and are about
+    something that is gone. What was said before and after about a thing that is gone goes with them.
+    """
+    held = {model: dict(rows.values_list("pk", "uuid")) for model, rows in held_rows(person).items()}
+    about = {uuid for rows in held.values() for uuid in rows.values()} | _merged_into(person)
+    keys = {model._meta.model_name or "": set(rows) for model, rows in held.items()}  # noqa: SLF001 - as above
+    named = re.compile(rf"(?<!\w){re.escape(person.display_name)}(?!\w)")
+    subjects: dict[UUID, set[int]] = defaultdict(set)
+    found, touched = set(), set()
+    for key, subject, sentence, said in _log(person.owner_id):
+        subjects[subject].add(key)
+        if subject in about or _tells_of(said, about, keys):
+            found.add(key)
+            touched.add(subject)
+        elif named.search(sentence):
+            touched.add(subject)
+    return found.union(*(subjects[gone] for gone in touched - _still_there(person.owner_id, touched)))
+
+
+def _log(owner_id: int) -> Iterable[tuple[int, UUID, str, str]]:
+    entries = Entry.objects.filter(owner_id=owner_id).annotate(
+        was=Cast("before", TextField()), became=Cast("after", TextField())
+    )
+    told = entries.order_by("pk").values_list("pk", "subject", "sentence", "was", "became")
+    return (
+        (key, subject, said, f"{was}{became}") for key, subject, said, was, became in told.iterator(_AT_ONCE)
+    )
+
+
+def _tells_of(said: str, about: set[UUID], keys: dict[str, set[int]]) -> bool:
+    if any(UUID(uuid) in about for uuid in _UUID.findall(said)):
+        return True
+    return any(int(key) in keys.get(name, ()) for name, key in _KEY.findall(said))
+
+
+def _still_there(owner_id: int, subjects: set[UUID]) -> set[UUID]:
+    """Return which of these are on file, in whichever table."""
+    found: set[UUID] = set()
+    for model in apps.get_models():
+        if issubclass(model, OwnedModel):
+            rows = model._default_manager.filter(owner_id=owner_id, uuid__in=subjects)  # noqa: SLF001 - as above
+            found.update(rows.values_list("uuid", flat=True))
+    return found

@@ -1,0 +1,33 @@
+"""What an export holds beside the rows: the same for spreadsheets, address books, calendars and notes."""
+
+import datetime as dt
+import zipfile
+
+from askaround.journeys.effects.export import appointments, cards, schema, spreadsheets, vault
+from askaround.journeys.effects.export.reading import Home
+from askaround.journeys.rules.backup import SCHEMA
+
+_README = """This is everything that Askaround held on {day}.
+
+data/           every record, with its history, as JSON; schema.json says what each field is
+people.csv, conversations.csv, notes.csv, insights.csv, promises.csv
+                the same for a spreadsheet
+people.vcf      everybody, for an address book (vCard 4.0)
+conversations.ics
+                your talks, for a calendar
+vault/          pages that link to each other: open this folder in Obsidian, or with any editor
+
+“askaround restore” brings all of it back from manifest.json and data/. The rest may be changed as you like.
+It is not locked: whoever has this file can read it.
+"""
+
+
+def write(archive: zipfile.ZipFile, alias: str, now: dt.datetime) -> None:
+    """Write what other programs read, a piece at a time."""
+    home = Home(alias)
+    archive.writestr("README.txt", _README.format(day=f"{now:%-d %B %Y}"))
+    archive.writestr(SCHEMA, schema.written())
+    spreadsheets.write(archive, home)
+    cards.write(archive, home)
+    appointments.write(archive, home, now)
+    vault.write(archive, home)
