@@ -32,7 +32,8 @@ def test_a_strategy_is_written(
     reader = Reader(page)
     look = reader.look if scripts else lambda _name: None
 
-    page.goto(f"{told.address}/strategy/")
+    page.goto(f"{told.address}/direction/")
+    page.get_by_role("link", name="Your strategy").click()
     look("empty")
     begin(page)
     cite(page, look, scripts=scripts)

@@ -196,8 +196,9 @@ def test_insights_to_cite_are_found_by_their_words_and_without_those_cited(ada):
     line = strategy_line(ada, insight=days.uuid)
     assert [each.uuid for each in insights_to_cite(ada, line, "")] == [nights.uuid]
     assert [each.uuid for each in cited_by(ada, line)] == [days.uuid]
-    assert [each.uuid for each in insights_to_cite(ada, line, "NOON hard")] == [nights.uuid]
+    assert [each.uuid for each in insights_to_cite(ada, line, "NOON har")] == [nights.uuid]
     assert insights_to_cite(ada, line, "long") == []
+    assert insights_to_cite(ada, line, "…") == []
 
 
 def attributed(owner, visibility, **more):
