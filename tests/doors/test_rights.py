@@ -19,6 +19,7 @@ from askaround.conversations import commands as conversations
 from askaround.conversations.models import GuideItem
 from askaround.conversations.rules import MOST_QUESTIONS, NoteKind
 from askaround.direction.commands import do_step
+from askaround.direction.models import StrategyLine
 from askaround.direction.rules import MOST_LINES, Section
 from askaround.insights.commands import relate_insights
 from askaround.insights.rules import RelationKind
@@ -276,6 +277,19 @@ def _asked(owner: User, count: int) -> None:
         sent = factories.sent(owner, factories.person(owner, f"Pia{n}"), path, at=now())
         if n % 2:
             outreach.record_answer(owner=owner, message=sent.uuid, kind=AnswerKind.YES, now=now())
+        _dated(owner, whom)
+
+
+def _dated(owner: User, whom: Person) -> None:
+    """Let a person's talks, held and ahead, a promise and a step be due."""
+    today = now().date()
+    for days in (-3, 0, 1, 3):
+        day = today + dt.timedelta(days=days)
+        factories.conversation(owner, whom, when=dataclasses.replace(factories.THURSDAY, day=day))
+        factories.promise(owner, whom, due_on=day)
+        if StrategyLine.objects.filter(owner=owner).count() < MOST_LINES:
+            factories.strategy_line(owner, "Visit a ward", Section.STEPS, due_on=day)
+    factories.held(owner, whom, when=dataclasses.replace(factories.THURSDAY, day=today))
 
 
 def _talks(owner: User, count: int) -> None:

@@ -45,3 +45,14 @@ def server(tmp_path: Path) -> Iterator[Server]:
     """Askaround on an empty home."""
     with serving(tmp_path / "home") as running:
         yield running
+
+
+@pytest.fixture
+def told(tmp_path: Path) -> Iterator[Server]:
+    """Askaround on a home in which people have told something."""
+    home = tmp_path / "home"
+    surroundings = {**os.environ, "ASKAROUND_HOME": str(home)}
+    surroundings.pop("DJANGO_SETTINGS_MODULE", None)
+    subprocess.run([sys.executable, "-m", "tests.e2e.told"], check=True, env=surroundings)
+    with serving(home) as running:
+        yield running

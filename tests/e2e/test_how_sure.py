@@ -1,29 +1,12 @@
 """Paths side by side, by mouse and by keyboard: ranking what matters, weighing it, and reading how sure it is."""
 
-import os
-import subprocess
-import sys
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.e2e.conftest import Server, serving
+from tests.e2e.conftest import Server
 from tests.e2e.test_first_message import Reader
 
 pytestmark = [pytest.mark.browser, pytest.mark.enable_socket]
-
-
-@pytest.fixture
-def told(tmp_path: Path) -> Iterator[Server]:
-    """Askaround on a home in which people have told something."""
-    home = tmp_path / "home"
-    surroundings = {**os.environ, "ASKAROUND_HOME": str(home)}
-    surroundings.pop("DJANGO_SETTINGS_MODULE", None)
-    subprocess.run([sys.executable, "-m", "tests.e2e.told"], check=True, env=surroundings)
-    with serving(home) as running:
-        yield running
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (1280, "light")])

@@ -1,13 +1,19 @@
 """What to do now and why."""
 
 import datetime as dt
+import re
+from dataclasses import replace
 
 import pytest
 
+from askaround.direction.commands import edit_line
+from askaround.direction.queries import get_line
+from askaround.direction.rules import Section
 from askaround.journeys.commands.today import mark_item
 from askaround.journeys.commands.undo import undo
 from askaround.journeys.queries.today import what_to_do
-from askaround.journeys.rules.today import MOST_ITEMS, MarkKind
+from askaround.journeys.rules.today import MOST_ITEMS, About, ItemKind, MarkKind
+from askaround.kit.clock import now
 from askaround.outreach import commands as outreach
 from askaround.outreach.rules import AnswerKind
 from askaround.people.models import Person
@@ -21,12 +27,12 @@ def days(number):
     return NOW + dt.timedelta(days=number)
 
 
-def kinds(owner, now=NOW):
-    return [item.kind.value for item in what_to_do(owner, now).items]
+def kinds(owner, at=NOW):
+    return [item.kind.value for item in what_to_do(owner, at).items]
 
 
-def titles(owner, now=NOW):
-    return [item.title for item in what_to_do(owner, now).items]
+def titles(owner, at=NOW):
+    return [item.title for item in what_to_do(owner, at).items]
 
 
 def test_an_empty_home_asks_for_a_path_and_contacts(ada):
@@ -133,3 +139,92 @@ def test_opening_a_draft_is_not_yet_something_to_finish(ada):
     assert "draft" in kinds(ada, days(1))
     outreach.edit_message(owner=ada, message=message.uuid, version=1, subject="", body="Mine?", now=NOW)
     assert "draft" in kinds(ada)
+
+
+def step(owner, text="Visit a ward", *, on=0):
+    return factories.strategy_line(owner, text, Section.STEPS, due_on=days(on).date())
+
+
+def test_a_step_stands_on_today_from_its_day_and_in_the_week_before(ada):
+    line = step(ada, on=2)
+    (coming,) = what_to_do(ada, NOW).week
+    assert (coming.on, coming.sentence) == (days(2).date(), "Your next step: Visit a ward")
+    assert (coming.about, coming.subject) == (About.STEP, str(line.uuid))
+    assert "step" not in kinds(ada, days(1))
+    (item,) = [each for each in what_to_do(ada, days(3)).items if each.kind is ItemKind.STEP]
+    assert item.title == "Visit a ward"
+    assert item.reason == "The next step of your strategy, which you set for 11 September."
+
+
+def test_a_step_that_is_done_on_today_is_done_and_undone(ada):
+    line = step(ada)
+    (key,) = [each.key for each in what_to_do(ada, NOW).items if each.kind is ItemKind.STEP]
+    entry = mark_item(owner=ada, key=key, kind=MarkKind.DONE, now=NOW)
+    assert get_line(ada, line.uuid).done_at == NOW
+    undo(owner=ada, entry=entry.uuid, now=NOW)
+    assert get_line(ada, line.uuid).done_at is None
+    assert "step" in kinds(ada)
+
+
+def test_a_step_that_was_put_away_comes_back_with_another_day(ada):
+    line = step(ada)
+    (key,) = [each.key for each in what_to_do(ada, NOW).items if each.kind is ItemKind.STEP]
+    mark_item(owner=ada, key=key, kind=MarkKind.NOT_THIS, now=NOW)
+    assert get_line(ada, line.uuid).done_at is None
+    assert "step" not in kinds(ada, days(5))
+    edit_line(owner=ada, line=line.uuid, version=1, text="Visit a ward", due_on=days(5).date(), now=NOW)
+    assert "step" in kinds(ada, days(5))
+
+
+def test_no_kind_crowds_out_the_rest(ada):
+    mia = factories.person(ada, "Mia")
+    for number in range(9):
+        step(ada, f"Step {number}")
+        factories.promise(ada, mia, due_on=NOW.date())
+    factories.draft(ada, mia)
+    assert kinds(ada, days(1)) == ["promise"] * 3 + ["step"] * 3 + ["first_path"]
+
+
+def test_one_day_of_everything_is_in_order_and_each_leads_somewhere(ada, page):
+    mia, today = factories.person(ada, "Mia"), now().date()
+    tomorrow = today + dt.timedelta(days=1)
+    factories.held(ada, mia, when=replace(factories.THURSDAY, day=today - dt.timedelta(days=1)))
+    factories.conversation(ada, mia, when=replace(factories.THURSDAY, day=tomorrow, zone="UTC"))
+    factories.promise(ada, mia, due_on=today)
+    factories.strategy_line(ada, "Visit a ward", Section.STEPS, due_on=today)
+    found = what_to_do(ada, now())
+    assert [each.kind.value for each in found.items] == [
+        *("confirm", "thank", "wrap_up", "promise", "step", "first_path")
+    ]
+    shown = page.get("/today/").content.decode()
+    for address in re.findall(r'<a (?:class="button" )?href="([^"]+)"', shown):
+        assert page.get(address).status_code in {200, 302}, address
+
+
+def test_the_week_leads_to_promises_and_steps(ada, page):
+    mia, soon = factories.person(ada, "Mia"), now().date() + dt.timedelta(days=2)
+    promise = factories.promise(ada, mia, due_on=soon)
+    line = factories.strategy_line(ada, "Visit a ward", Section.STEPS, due_on=soon)
+    shown = page.get("/today/").content.decode()
+    assert f'href="/promises/#promise-{promise.uuid}"' in shown
+    assert f'href="/strategy/#line-{line.uuid}"' in shown
+
+
+def test_what_others_have_to_do_is_not_here(ada, ben):
+    mia = factories.person(ada, "Mia")
+    step(ada)
+    factories.promise(ada, mia, due_on=NOW.date())
+    factories.held(ada, mia)
+    assert kinds(ben, days(2)) == ["first_path", "bring_contacts"]
+    assert what_to_do(ben, NOW).week == []
+
+
+def test_the_path_with_more_open_questions_is_asked_about_first(ada):
+    factories.person(ada, "Mia", title="Nurse")
+    asked = factories.ranked_path(ada, "Nurse")
+    factories.ranked_path(ada, "Nurse at night")
+    for question in ("Who leaves?", "Who stays?"):
+        factories.unknown(ada, asked, question)
+    (item,) = [each for each in what_to_do(ada, NOW).items if each.kind is ItemKind.ASK]
+    assert item.title == "Ask Mia about Nurse"
+    assert item.reason.endswith("2 questions of yours about it are open.")

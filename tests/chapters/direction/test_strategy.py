@@ -16,6 +16,7 @@ from askaround.direction.commands.strategy import (
 )
 from askaround.direction.models import StrategyLine
 from askaround.direction.queries import (
+    cited_by,
     insights_to_cite,
     skills_asked_for,
     starters,
@@ -194,8 +195,10 @@ def test_insights_to_cite_are_found_by_their_words_and_without_those_cited(ada):
     days = factories.insight(ada, mia, "Days are long")
     line = strategy_line(ada, insight=days.uuid)
     assert [each.uuid for each in insights_to_cite(ada, line, "")] == [nights.uuid]
-    assert [each.uuid for each in insights_to_cite(ada, line, "NOON hard")] == [nights.uuid]
+    assert [each.uuid for each in cited_by(ada, line)] == [days.uuid]
+    assert [each.uuid for each in insights_to_cite(ada, line, "NOON har")] == [nights.uuid]
     assert insights_to_cite(ada, line, "long") == []
+    assert insights_to_cite(ada, line, "…") == []
 
 
 def attributed(owner, visibility, **more):

@@ -16,6 +16,7 @@ from askaround.direction.queries.standing import (
 from askaround.direction.queries.strategy import (
     OnPage,
     Strategy,
+    cited_by,
     get_line,
     insights_to_cite,
     lines_in,
@@ -54,6 +55,7 @@ __all__ = [
     "Strategy",
     "WhomToAsk",
     "believed_fits",
+    "cited_by",
     "compare_people",
     "count_read_titles",
     "direction_of",

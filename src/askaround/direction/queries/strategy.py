@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 from uuid import UUID
@@ -12,7 +12,9 @@ from django.db.models.functions import Coalesce
 
 from askaround.accounts.models import User
 from askaround.direction.models import Citation, StrategyLine
+from askaround.direction.queries.heard import acquainted
 from askaround.direction.rules import (
+    MOST_CITED,
     MOST_ON_SKILLS,
     Asking,
     Cited,
@@ -26,6 +28,7 @@ from askaround.direction.rules import (
     match_skills,
 )
 from askaround.insights.models import Insight
+from askaround.insights.queries import insights_with
 from askaround.insights.rules import Vantage, Visibility
 from askaround.kit.clock import local_date
 from askaround.kit.text import words
@@ -34,7 +37,7 @@ from askaround.paths.models import Path, Unknown
 from askaround.paths.rules import Status, Topic, UnknownState
 
 # Done steps that are still shown, and the newest insights on a path that are looked at.
-_DONE, _ON_PATH = 10, 200
+_DONE, _ON_PATH = 10, 60
 _NAMED, _FOUND = 3, 20
 
 
@@ -101,12 +104,16 @@ def strategy_document(owner: User, now: dt.datetime) -> Document:
 def skills_asked_for(owner: User) -> SkillsAsked:
     """Return the skills that people asked for in the newest of what they said, against those you have."""
     about = Insight.objects.filter(owner=owner, topic__in=(Topic.SKILLS, Topic.EDUCATION)).order_by("-id")
-    rows = about.values_list(
-        *("uuid", "claim", "quote", "person", "person__display_name"),
-        *("person__organisation", "person__introducer"),
-    )
+    columns = ("uuid", "claim", "quote", "person", "person__display_name", "said_on")
+    known = acquainted(owner)
+    asked = [
+        Asking(
+            uuid, claim, frozenset(words(f"{claim} {quote}")), person, name, known.marks(person, [said_on])
+        )
+        for uuid, claim, quote, person, name, said_on in about.values_list(*columns)[:MOST_ON_SKILLS]
+    ]
     have = [Having(each.name, tuple(words(each.name)), each.level) for each in list_skills(owner)]
-    return match_skills([_asking(*row) for row in rows[:MOST_ON_SKILLS]], have)
+    return match_skills(asked, have)
 
 
 def starters(owner: User) -> dict[Section, Starter]:
@@ -116,7 +123,7 @@ def starters(owner: User) -> dict[Section, Starter]:
         return {}
     what = f"{path.title} in {path.field}" if path.field else path.title
     found = {Section.WHAT: Starter(what), Section.WHERE: Starter(path.place)}
-    said = Insight.objects.filter(owner=owner, path=path).select_related("person").order_by("-id")
+    said = Insight.objects.filter(owner=owner, path=path).select_related("person").order_by("-said_on", "-id")
     newest = list(said[:_ON_PATH])
     names = list(dict.fromkeys(_who(each) for each in newest))[:_NAMED]
     found[Section.WITH_WHOM] = Starter("; ".join(names))
@@ -130,13 +137,16 @@ def starters(owner: User) -> dict[Section, Starter]:
     return {section: starter for section, starter in found.items() if starter.text}
 
 
+def cited_by(owner: User, line: StrategyLine) -> list[Cited]:
+    """Return the insights that a line rests on, in the order in which they were cited."""
+    return _cited_by(owner, [line])[line.pk]
+
+
 def insights_to_cite(owner: User, line: StrategyLine, text: str) -> list[Cited]:
-    """Return insights that a line does not cite yet and that have these words, the last kept first."""
+    """Return insights with these words, or those said last, that a line does not cite yet."""
     cited = Citation.objects.filter(owner=owner, line=line).values("insight")
-    found = Insight.objects.filter(owner=owner).exclude(pk__in=cited).select_related("person")
-    for word in words(text):
-        found = found.filter(Q(claim__icontains=word) | Q(quote__icontains=word))
-    return [_cited(each) for each in found.order_by("-id")[:_FOUND]]
+    found = insights_with(owner, text, limit=_FOUND + MOST_CITED).exclude(pk__in=cited)
+    return [_cited(each) for each in found.select_related("person")[:_FOUND]]
 
 
 def _open_lines(owner: User) -> QuerySet[StrategyLine]:
@@ -165,26 +175,6 @@ def _cited(insight: Insight) -> Cited:
 
 def _done_at(line: OnPage) -> dt.datetime:
     return line.record.done_at or dt.datetime.min.replace(tzinfo=dt.UTC)
-
-
-def _asking(
-    uuid: UUID,
-    claim: str,
-    quote: str,
-    person: int,
-    name: str,
-    organisation: int | None,
-    introducer: int | None,
-) -> Asking:
-    said = frozenset(words(f"{claim} {quote}"))
-    return Asking(uuid, claim, said, person, name, frozenset(_marks(person, organisation, introducer)))
-
-
-def _marks(person: int, organisation: int | None, introducer: int | None) -> Iterator[Hashable]:
-    """Yield what makes a voice depend on others: its employer, and who named it."""
-    yield ("root", introducer or person)
-    if organisation:
-        yield ("at", organisation)
 
 
 def _path_of(owner: User) -> Path | None:

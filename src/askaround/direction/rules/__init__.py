@@ -33,6 +33,7 @@ from askaround.direction.rules.strategy import (
     MOST_LINES,
     SECTION_WORDS,
     TEACHING,
+    UNNAMED_WORDS,
     Cited,
     Document,
     Section,
@@ -40,7 +41,6 @@ from askaround.direction.rules.strategy import (
     Told,
     Written,
     document_of,
-    source_of,
 )
 from askaround.direction.rules.terms import Candidate, Factors, Suggested
 from askaround.direction.rules.warmth import BetweenYou, Warmth, warmth_between
@@ -59,6 +59,7 @@ __all__ = [
     "NOT_NOW",
     "SECTION_WORDS",
     "TEACHING",
+    "UNNAMED_WORDS",
     "AsideReason",
     "AskedFor",
     "Asking",
@@ -86,7 +87,6 @@ __all__ = [
     "match_skills",
     "may_be_everywhere",
     "relevance",
-    "source_of",
     "suggest",
     "titles_naming",
     "warmth_between",

@@ -4,7 +4,7 @@ A skill is asked for where each word of its name stands in what was said. Two wo
 differ at most by an ending, such as "interviews" and "interviewing".
 """
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from uuid import UUID
@@ -30,7 +30,7 @@ class Asking:
     words: frozenset[str]
     person: int
     name: str
-    marks: frozenset[Hashable]
+    marks: Collection[Hashable]
 
 
 @dataclass(frozen=True, slots=True)

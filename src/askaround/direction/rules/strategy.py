@@ -9,7 +9,7 @@ from uuid import UUID
 from askaround.insights.rules import VANTAGE_WORDS, Vantage, Visibility
 
 # What fits on two pages is read again; a line that needs more than five reasons is two lines.
-MOST_LINES = 40
+MOST_LINES = 24
 MOST_CITED = 5
 LONGEST_LINE = 600
 
@@ -97,7 +97,7 @@ class Document:
     notes: tuple[str, ...]
 
 
-_UNNAMED = {
+UNNAMED_WORDS = {
     Vantage.FIRST_HAND: "somebody who lives it",
     Vantage.OPINION: "somebody's opinion",
     Vantage.HEARSAY: "somebody who heard it from others",
@@ -111,7 +111,7 @@ def source_of(cited: Cited) -> str:
             words = f" “{cited.quote}”" if cited.quote else ""
             return f"{cited.claim}{words} ({cited.name}, {cited.from_where}, {cited.said_on:%B %Y})"
         case Visibility.ANONYMISED:
-            return f"{cited.claim} ({_UNNAMED[cited.vantage]})"
+            return f"{cited.claim} ({UNNAMED_WORDS[cited.vantage]})"
     return "From a private note"
 
 

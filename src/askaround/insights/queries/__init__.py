@@ -1,6 +1,6 @@
 """Reading insights, always by owner."""
 
-from askaround.insights.queries.finding import others_near, search_insights
+from askaround.insights.queries.finding import insights_with, others_near, search_insights
 from askaround.insights.queries.relations import (
     Related,
     count_relations,
@@ -33,6 +33,7 @@ __all__ = [
     "get_insight",
     "get_relation",
     "insights_on",
+    "insights_with",
     "list_insights",
     "newest_of_each_topic",
     "others_near",

@@ -29,6 +29,15 @@ def search_insights(owner: User, text: str, *, limit: int, below: int = ABOVE_AL
     ]
 
 
+def insights_with(owner: User, text: str, *, limit: int) -> QuerySet[Insight]:
+    """Return the insights that have words beginning like each of these, the last kept first; all for none."""
+    terms = terms_of(text)
+    if terms:
+        return Insight.objects.filter(_INDEX.newest(owner.pk, terms, limit=limit)).order_by("-pk")
+    found = Insight.objects.none() if text.strip() else Insight.objects.filter(owner=owner)
+    return found.order_by("-said_on", "-pk")
+
+
 def others_near(owner: User, insight: Insight, text: str, *, limit: int) -> list[Insight]:
     """Return insights to compare one with: those with the words, if any; same topic and path first."""
     others, terms = unrelated(owner, insight), terms_of(text)

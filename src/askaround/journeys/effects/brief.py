@@ -1,20 +1,8 @@
 """Printing what to have at hand in a talk."""
 
+from askaround.direction.effects.strategy import CannotPrint
 from askaround.integrations.documents import Ask, Brief, NotInstalled, Paper, printer
 from askaround.journeys.queries.brief import TalkBrief
-from askaround.kit.refusals import Refusal
-
-# Where paper is Letter (Unicode CLDR, paperSize US-Letter); everywhere else it is A4.
-_LETTER = frozenset(["BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"])
-
-
-class CannotPrint(Refusal):
-    """Raised where what prints is not installed; the sentence says how to get it."""
-
-
-def missing_to_print() -> str:
-    """Return a sentence on what is missing to make PDFs, or "" when nothing is."""
-    return printer().missing
 
 
 def print_brief(told: TalkBrief, country: str) -> bytes:
@@ -30,6 +18,6 @@ def print_brief(told: TalkBrief, country: str) -> bytes:
         where=told.where,
     )
     try:
-        return printer().print_brief(page, Paper.LETTER if country in _LETTER else Paper.A4)
+        return printer().print_brief(page, Paper.of(country))
     except NotInstalled as missing:
         raise CannotPrint(str(missing)) from missing

@@ -152,7 +152,8 @@ def _ask_items(owner: User, path: "_Row", now: dt.datetime, drafted: set[int]) -
 
 def _open_questions(count: int) -> Iterator[str]:
     if count:
-        yield "One question of yours about it is open." if count == 1 else f"{count} questions are open."
+        open_ones = "One question" if count == 1 else f"{count} questions"
+        yield f"{open_ones} of yours about it {'is' if count == 1 else 'are'} open."
 
 
 def _duplicates(count: int) -> Item:

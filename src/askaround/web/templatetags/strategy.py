@@ -2,7 +2,7 @@
 
 from django import template
 
-from askaround.direction.rules import Cited, source_of
+from askaround.direction.rules import UNNAMED_WORDS, Cited
 from askaround.insights.rules import Visibility
 
 register = template.Library()
@@ -14,9 +14,9 @@ _SHARING = {
 
 
 @register.filter
-def source(cited: Cited) -> str:
-    """Return where a thing is from, as far as others may know."""
-    return source_of(cited)
+def unnamed(cited: Cited) -> str:
+    """Return who said it where the name is not told."""
+    return UNNAMED_WORDS[cited.vantage]
 
 
 @register.filter

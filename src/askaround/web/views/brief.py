@@ -7,7 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET
 
-from askaround.journeys.effects.brief import missing_to_print, print_brief
+from askaround.direction.effects.strategy import missing_to_print
+from askaround.journeys.effects.brief import print_brief
 from askaround.journeys.queries.brief import TalkBrief, talk_brief
 from askaround.kit.clock import now
 from askaround.web.views.shared import owner_of, show

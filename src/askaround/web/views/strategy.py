@@ -14,6 +14,7 @@ from askaround.direction.effects.strategy import missing_to_print, print_documen
 from askaround.direction.models import StrategyLine
 from askaround.direction.queries import (
     Strategy,
+    cited_by,
     get_line,
     insights_to_cite,
     skills_asked_for,
@@ -74,10 +75,11 @@ class LinePage:
 
 @dataclass(frozen=True, slots=True)
 class CitePage:
-    """What a line could rest on."""
+    """What a line rests on, and what it could."""
 
     line: StrategyLine
     title: str
+    cited: list[Cited]
     words: str
     found: list[Cited]
 
@@ -177,7 +179,7 @@ def cite(request: HttpRequest, line: UUID) -> HttpResponse:
         return _back(request, entry, Section(found.section))
     words = request.GET.get("q", "").strip()[:200]
     title = SECTION_WORDS[Section(found.section)]
-    page = CitePage(found, title, words, insights_to_cite(owner, found, words))
+    page = CitePage(found, title, cited_by(owner, found), words, insights_to_cite(owner, found, words))
     partial = request.headers.get("HX-Target") == "to-cite"
     return show(request, "strategy/_to_cite.html" if partial else "strategy/cite.html", page)
 
