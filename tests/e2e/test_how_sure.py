@@ -63,7 +63,7 @@ def weigh(page: Page, reader: Reader) -> None:
 
 
 def look_at_a_path(page: Page, reader: Reader) -> None:
-    page.get_by_role("link", name="Direction", exact=True).click()
+    page.locator("#main").get_by_role("link", name="Direction", exact=True).click()
     page.locator("#beside").get_by_role("link", name="UX researcher").first.click()
     expect(page.locator("#fit")).to_contain_text("by 3 voices, 2 independent")
     reader.look("path")
