@@ -75,7 +75,11 @@ class Program:
 
     def memory(self) -> int:
         """Return the bytes that its processes hold, what they share divided among them (PSS)."""
-        return sum(each.memory_full_info().pss for each in _tree(self.process.pid))
+        held = 0
+        for each in _tree(self.process.pid):
+            with suppress(psutil.NoSuchProcess):  # a reader ends when it has read its turn
+                held += each.memory_full_info().pss
+        return int(held)
 
 
 @contextmanager

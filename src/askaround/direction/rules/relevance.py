@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 # Below this a title has nothing to do with the path.
 FAINT = 0.12
@@ -27,6 +28,7 @@ class Similarities:
     field: float
 
 
+@lru_cache(maxsize=32_768)
 def work_of(title: str) -> str:
     """Return what the work is, of a title: its first part that says more than a rank, without words of rank.
 
