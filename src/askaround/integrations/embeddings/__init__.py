@@ -9,7 +9,7 @@ the model are loaded on the first call that needs them, so that importing this p
 from __future__ import annotations
 
 import hashlib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
@@ -70,6 +70,7 @@ def read(texts: Sequence[str]) -> list[bytes]:
     return mixing.pack(_model().read(texts))
 
 
+@lru_cache(maxsize=32_768)
 def key_of(text: str) -> str:
     """Return what to keep a text's vector under: a digest of the model's name and the text."""
     return hashlib.blake2b(f"{MODEL}\0{text}".encode(errors="replace"), digest_size=16).hexdigest()

@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -47,11 +46,14 @@ MOST_RANKED = 500
 _SHOWN = ("id", "uuid", "display_name", "title", "organisation_name", "do_not_contact")
 _COLUMNS = ", ".join(_SHOWN)
 # CROSS JOIN is SQLite's way to say that the matches are looked at first, and not everybody of the owner.
+# Whose they are is asked of the people: as a word of the search it would have to be counted to be ranked.
 _FTS5 = f"""
-    SELECT {_COLUMNS}, count(*) OVER () AS matches FROM (
-        SELECT rowid AS found, rank AS badness FROM people_search WHERE people_search MATCH %s LIMIT %s
-    ) CROSS JOIN people_person ON id = found
-    WHERE owner_id = %s AND archived_at IS NULL ORDER BY badness, id LIMIT %s
+    SELECT {_COLUMNS}, matches FROM (
+        SELECT id AS found, badness, count(*) OVER () AS matches FROM (
+            SELECT id, rank AS badness FROM people_search CROSS JOIN people_person ON id = people_search.rowid
+            WHERE people_search MATCH %s AND people_person.owner_id = %s AND archived_at IS NULL LIMIT %s
+        ) ORDER BY badness, id LIMIT %s
+    ) CROSS JOIN people_person ON id = found ORDER BY badness, id
 """  # noqa: S608 - columns of ours
 _TSVECTOR = f"""
     SELECT {_COLUMNS}, count(*) OVER () AS matches FROM (
@@ -160,12 +162,11 @@ def best_matches(owner: User, text: str, *, limit: int = PAGE_SIZE) -> tuple[lis
 
 
 def _matching(owner: User, terms: list[str], limit: int) -> Iterable[Person]:
-    arguments: tuple[Any, ...]
     if connection.vendor == "sqlite":
-        statement, arguments = _FTS5, (fts5_match(owner, terms), MOST_RANKED + 1, owner.pk, limit)
+        statement, asked = _FTS5, fts5_match(terms)
     else:
-        statement = _TSVECTOR
-        arguments = (tsquery(terms), owner.pk, MOST_RANKED + 1, limit)
+        statement, asked = _TSVECTOR, tsquery(terms)
+    arguments = (asked, owner.pk, MOST_RANKED + 1, limit)
     return Person.objects.raw(statement, arguments)
 
 
