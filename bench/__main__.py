@@ -14,7 +14,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from bench import load, pages, programs, report
+from bench import load, moving, pages, programs, report, said
+from bench.lines import NOTES, SOUGHT, TALKS
 from bench.report import Figure
 from tests.generators import linkedin
 
@@ -51,9 +52,11 @@ class Bench:
         yield Figure("Import of the next export of the same people", self.world["seconds_newer"], None, "s")
         yield from self.ranking()
         yield from self.reading()
+        self._talk(self.home, self.world["pages"], TALKS)
         yield from self.queries()
         yield from self.starting()
         yield from self.serving()
+        yield from moving.figures(self.home, self.folder)
 
     def importing(self) -> Iterator[Figure]:
         """Import and floor in turn, each time from nothing."""
@@ -93,9 +96,10 @@ class Bench:
         yield Figure("Ranking a path by meaning among different titles, warm", warm * 1000, _WARM_BAR)
 
     def queries(self) -> Iterator[Figure]:
-        """Count queries on every page of a large and of a small home."""
+        """Count queries on every page of a large home and of one of a thirtieth of its size."""
         few = self._home("few")
         small = self._world(few, FEW)["pages"]
+        self._talk(few, small, TALKS * FEW // CONTACTS)
         many = self._queries(self.home, self.world["pages"])
         grown = [name for name, count in self._queries(few, small).items() if count != many[name]]
         for name in grown:
@@ -121,8 +125,10 @@ class Bench:
         plain_home.mkdir()
         addresses = self.world["pages"]
         with programs.askaround(self.home) as program:
-            with programs.plain(plain_home, self.file) as plain:
-                yield from pages.figures(program.browser, plain, addresses, times=self.times, warm=self.warm)
+            with programs.plain(plain_home, self.file, notes=NOTES) as plain:
+                effort = {"times": self.times, "warm": self.warm}
+                yield from pages.figures(program.browser, plain, addresses, **effort)
+                yield from said.figures(program.browser, plain, **effort)
             program.browser.post(f"{addresses['path with five people']}rank")
             used = program.memory() / _MB
             yield Figure("Memory of all processes, after pages and a ranking", used, _MEMORY_BAR, "MB")
@@ -141,9 +147,14 @@ class Bench:
         said, _ = programs.run("bench.world", self._export(contacts), newer, home=home)
         return dict(json.loads(said))
 
+    def _talk(self, home: Path, addresses: dict[str, str], talks: int) -> None:
+        """Let a home have talks, and their pages be measured from here on."""
+        addresses |= json.loads(programs.run("bench.talks", talks, home=home)[0])
+
     def _queries(self, home: Path, named: dict[str, str]) -> dict[str, int]:
         word = pages.WORDS[0]
         addresses = {**named, **pages.LISTS, "search": f"/people/?q={word}", "find": f"/find/?q={word}"}
+        addresses |= {"everything said": f"/said/?q={SOUGHT[0]}"}
         said, _ = programs.run("bench.counts", *addresses.values(), home=home)
         return dict(zip(addresses, json.loads(said), strict=True))
 

@@ -6,8 +6,8 @@ from random import Random
 from askaround.conversations.rules import BANK
 from askaround.kit.text import words
 
-# How many lines of notes, insights and talks a home is measured with.
-NOTES, INSIGHTS, TALKS = 100_000, 20_000, 1_000
+# How many talks a large home is measured with, and how many lines were noted in them.
+TALKS, NOTES = 1_000, 100_000
 # What is looked for: in one line of three, in a few, a beginning that many words have, and two words at once.
 SOUGHT = ("people", "zq0042", "wo", "people work")
 _RARE = 20_000

@@ -12,7 +12,7 @@ WORDS = ("research", "ma", "health")
 _LINKS_FOLLOWED = 40
 _PLAIN_PERSON = "/contacts/15000/"
 _LIST_BAR, _PERSON_BAR, _SEARCH_BAR = 5, 20, 3  # times the plain page
-_OTHER_BAR = 60.0  # ms
+_OTHER_BAR, _DIRECTION_BAR = 60.0, 150.0  # ms
 _SIZE_BAR = 60.0  # KB
 
 
@@ -31,7 +31,7 @@ def figures(ours: Browser, plain: Browser, pages: dict[str, str], *, times: int,
     for name, timing in zip(
         others, timings([(ours, path) for path in others.values()], times, warm), strict=True
     ):
-        found.append(_figure(name, timing, _OTHER_BAR))
+        found.append(_figure(name, timing, _DIRECTION_BAR if name == "direction" else _OTHER_BAR))
     looked_for = [address for asked in searches.values() for address in asked.values()]
     return found + _sizes(ours, [*lists.values(), *looked_for, *pages.values()])
 

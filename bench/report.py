@@ -11,6 +11,8 @@ from pathlib import Path
 import django
 import psutil
 
+from bench.lines import NOTES, TALKS
+
 PAGE = Path(__file__).parents[1] / "docs" / "reference" / "performance.md"
 _HEAD = ("Figure", "Measured", "Floor", "Ratio", "Bar", "Met")
 _INTRODUCTION = """# Performance
@@ -18,7 +20,7 @@ _INTRODUCTION = """# Performance
 Written by `{command}` on {date}; do not edit. Figures are of one machine; ratios to the floors, which are
 measured in the same run, are what counts.
 
-- A home with {contacts:,} contacts ({source}).
+- A home with {contacts:,} contacts ({source}), {talks:,} talks and {notes:,} lines noted in them.
 - Pages are asked for over HTTP on loopback by one client that keeps its connection, warm, {times} times each.
 - Times are p95 with the median in brackets where there are two, else medians.
 - Floors: `bench/floors.py` (csv and sqlite3 alone) and `bench/plain` (one model, one template, session and
@@ -76,6 +78,8 @@ def write(figures: Sequence[Figure], *, command: str, contacts: int, source: str
         command=command,
         date=dt.datetime.now(dt.UTC).date(),
         contacts=contacts,
+        talks=TALKS,
+        notes=NOTES,
         source=source,
         times=times,
         machine=_machine(),
@@ -95,5 +99,5 @@ def _software() -> str:
 
 
 def _number(value: float, unit: str) -> str:
-    digits = 0 if unit in {"MB", "queries", "errors", "pages"} else 2 if unit == "s" else 1
+    digits = 0 if unit in {"MB", "queries", "errors", "pages", "tables"} else 2 if unit == "s" else 1
     return f"{value:,.{digits}f} {unit}"

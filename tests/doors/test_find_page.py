@@ -19,6 +19,7 @@ NO_PLACES = {
     "start-contacts": "the first visit; Bring contacts in asks the same later",
     "data-restore": "is for an empty home; Your data leads to it",
     "find": "is where one looks",
+    "demo": "is for an empty home; the first visit leads to it",
     "strategy-write": "asks for a section; Your strategy leads to it",
     "strategy-markdown": "is a file; Your strategy leads to it",
     "strategy-pdf": "is a file; Your strategy leads to it",

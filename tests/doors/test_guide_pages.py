@@ -235,7 +235,8 @@ def test_the_paper_is_that_of_the_country(page, ada, briefed, country, width):
 
 
 def test_without_what_prints_the_page_says_what_it_adds(page, briefed, monkeypatch):
-    monkeypatch.setattr("askaround.journeys.effects.brief.printer", NoPrinter)
+    for effects in ("askaround.journeys.effects.brief", "askaround.direction.effects.strategy"):
+        monkeypatch.setattr(f"{effects}.printer", NoPrinter)
     text = said(page.get(at("brief", briefed)))
     assert "This page prints well from your browser." in text
     assert "pip install 'askaround[pdf]'" in text.replace("&#x27;", "'")

@@ -32,6 +32,7 @@ class Reader:
     def look(self, name: str) -> None:
         """Examine the page as it is now."""
         self.seen.append(name)
+        self.page.wait_for_load_state()  # a link that was clicked may only have begun to lead somewhere
         found = Axe().run(self.page).response["violations"]
         grave = [each for each in found if each["impact"] in GRAVE]
         self.complaints += [f"{name}: {each['id']} {each['nodes'][0]['html'][:200]}" for each in grave]

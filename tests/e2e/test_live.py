@@ -97,6 +97,7 @@ def test_a_talk_from_its_beginning_to_its_notes(
     screen.expect_state("saved")
     page.get_by_role("button", name="End the talk").click()
     expect(page.get_by_text("You talked with Mia Sol. 2 notes are kept.")).to_be_visible()
+    page.get_by_role("link", name="Read and change all your notes").click()
     expect(page.get_by_text(re.compile("insight · Day to day · said unasked"))).to_be_visible()
     expect(page.get_by_text(re.compile("name · What to read and join · asked"))).to_be_visible()
     reader.look("notes")
