@@ -28,9 +28,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _asks_a_database(item: pytest.Item) -> bool:
-    """Tell whether a test has a database, or goes through a door, behind which a process may ask one."""
+    """Tell whether a test has a database; processes that are started have homes of their own, with SQLite."""
     fixtures = {*getattr(item, "fixturenames", ()), *(mark.name for mark in item.iter_markers())}
-    return bool(fixtures & {"db", "transactional_db", "django_db"}) or "doors" in item.path.parts
+    return bool(fixtures & {"db", "transactional_db", "django_db"})
 
 
 @pytest.fixture

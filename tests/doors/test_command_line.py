@@ -13,7 +13,7 @@ import typer
 from jsonschema import Draft202012Validator, FormatChecker
 
 from askaround.cli.main import app
-from tests.doors.program import askaround
+from tests.doors.program import askaround, from_nothing
 from tests.durability.program import run_inside
 from tests.factories import connections
 from tests.generators.linkedin import whole
@@ -430,7 +430,8 @@ def test_the_linter_minds_the_room_of_a_channel(home):
 
 def test_linting_needs_no_home_and_makes_none(tmp_path):
     new = tmp_path / "new"
-    _told(new, "lint", "-", said=GOOD.encode(), DATABASE_URL="postgresql://nobody@127.0.0.1:1/nothing")
+    nowhere = "postgresql://nobody@127.0.0.1:1/nothing"
+    assert from_nothing(new, "lint", "-", said=GOOD.encode(), DATABASE_URL=nowhere).returncode == 0
     assert not new.exists()
 
 
@@ -464,7 +465,7 @@ def test_a_bad_environment_is_refused_with_the_variable_to_mend(tmp_path, port):
 
 
 def test_a_home_that_cannot_be_used_is_refused(contacts):
-    assert "ASKAROUND_HOME" in _refused(askaround(contacts / "home", "people"))
+    assert "ASKAROUND_HOME" in _refused(from_nothing(contacts / "home", "people"))
 
 
 @pytest.mark.parametrize(
@@ -493,7 +494,7 @@ def test_a_command_used_wrongly_ends_with_2_and_says_how_it_is_used(tmp_path, ar
 
 
 def test_a_command_used_wrongly_makes_no_home(tmp_path):
-    askaround(tmp_path / "new", "dance")
+    from_nothing(tmp_path / "new", "dance")
     assert not (tmp_path / "new").exists()
 
 
@@ -519,7 +520,7 @@ def _help(home: Path) -> str:
     """Return the help of every command, one after another."""
     pages = []
     for path in [(), *(path for path, _ in _commands())]:
-        done = askaround(home, *path, "--help")
+        done = from_nothing(home, *path, "--help")
         assert (done.returncode, done.stderr) == (0, b"")
         lines = [line.rstrip() for line in done.stdout.decode().strip("\n").splitlines()]
         pages.append("\n".join([f"$ {' '.join(('askaround', *path, '--help'))}", *lines]))

@@ -21,6 +21,8 @@ from urllib.parse import urlencode
 
 import psutil
 
+from tests.homes import begun
+
 ROOT = Path(__file__).parents[2]
 COMMAND = (sys.executable, "-m", "askaround")
 KILLS = int(os.environ.get("ASKAROUND_KILLS", "20"))
@@ -54,7 +56,7 @@ def run_inside(home: Path, statements: str) -> str:
     begin = "from askaround.cli.start import prepared\nowner = prepared()\n"
     done = subprocess.run(
         [sys.executable, "-c", begin + statements],
-        env=environment(home),
+        env=environment(begun(home)),
         cwd=ROOT,
         capture_output=True,
         text=True,

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.homes import begun
+
 
 @dataclass(frozen=True)
 class Server:
@@ -27,7 +29,7 @@ def serving(home: Path) -> Iterator[Server]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    surroundings = {**os.environ, "NO_BROWSER": "1", "PORT": str(port), "ASKAROUND_HOME": str(home)}
+    surroundings = {**os.environ, "NO_BROWSER": "1", "PORT": str(port), "ASKAROUND_HOME": str(begun(home))}
     surroundings.pop("DJANGO_SETTINGS_MODULE", None)
     command = [sys.executable, "-m", "askaround"]
     with subprocess.Popen(

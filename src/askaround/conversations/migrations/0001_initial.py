@@ -42,6 +42,19 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'indexes': [
+                    models.Index(fields=['owner', 'day', 'id'], name='conversation_by_day'),
+                    models.Index(fields=['owner', 'state', 'day', 'id'], name='conversation_by_state'),
+                    models.Index(fields=['owner', 'person', 'id'], name='conversation_of_person'),
+                    models.Index(fields=['owner', 'path', 'id'], name='conversation_of_path'),
+                    models.Index(fields=['owner', 'objective'], name='conversation_of_objective'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('owner', 'uuid'), name='conversations_conversation_owner_uuid'),
+                    models.CheckConstraint(condition=models.Q(('mode__in', ["video", "phone", "in_person"])), name='conversation_mode'),
+                    models.CheckConstraint(condition=models.Q(('state__in', ["arranged", "cancelled", "held", "complete"])), name='conversation_state'),
+                    models.CheckConstraint(condition=models.Q(('minutes__gte', 5), ('minutes__lte', 240)), name='conversation_length'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -63,6 +76,15 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'indexes': [
+                    models.Index(fields=['owner', 'conversation', 'place', 'id'], name='guide_in_order'),
+                    models.Index(fields=['owner', 'bank_id'], name='guide_item_of_bank'),
+                    models.Index(fields=['owner', 'unknown'], name='guide_item_of_unknown'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('owner', 'uuid'), name='conversations_guideitem_owner_uuid'),
+                    models.CheckConstraint(condition=models.Q(('topic__in', ["path", "day", "skills", "culture", "trends", "challenges", "life", "advice", "education", "resources", "people", "unasked"])), name='guide_item_topic'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -85,86 +107,16 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'indexes': [
+                    models.Index(fields=['owner', 'conversation', 'place', 'id'], name='note_in_order'),
+                    models.Index(fields=['owner', 'question'], name='note_of_question'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('owner', 'uuid'), name='conversations_note_owner_uuid'),
+                    models.CheckConstraint(condition=models.Q(('kind__in', ["note", "insight", "quote", "name", "resource", "promise"])), name='note_kind'),
+                    models.CheckConstraint(condition=models.Q(('topic__in', ['', "path", "day", "skills", "culture", "trends", "challenges", "life", "advice", "education", "resources", "people", "unasked"])), name='note_topic'),
+                    models.CheckConstraint(condition=models.Q(('prompting__in', ['', "asked", "volunteered"])), name='note_prompting'),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name='conversation',
-            index=models.Index(fields=['owner', 'day', 'id'], name='conversation_by_day'),
-        ),
-        migrations.AddIndex(
-            model_name='conversation',
-            index=models.Index(fields=['owner', 'state', 'day', 'id'], name='conversation_by_state'),
-        ),
-        migrations.AddIndex(
-            model_name='conversation',
-            index=models.Index(fields=['owner', 'person', 'id'], name='conversation_of_person'),
-        ),
-        migrations.AddIndex(
-            model_name='conversation',
-            index=models.Index(fields=['owner', 'path', 'id'], name='conversation_of_path'),
-        ),
-        migrations.AddIndex(
-            model_name='conversation',
-            index=models.Index(fields=['owner', 'objective'], name='conversation_of_objective'),
-        ),
-        migrations.AddConstraint(
-            model_name='conversation',
-            constraint=models.UniqueConstraint(fields=('owner', 'uuid'), name='conversations_conversation_owner_uuid'),
-        ),
-        migrations.AddConstraint(
-            model_name='conversation',
-            constraint=models.CheckConstraint(condition=models.Q(('mode__in', ["video", "phone", "in_person"])), name='conversation_mode'),
-        ),
-        migrations.AddConstraint(
-            model_name='conversation',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ["arranged", "cancelled", "held", "complete"])), name='conversation_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='conversation',
-            constraint=models.CheckConstraint(condition=models.Q(('minutes__gte', 5), ('minutes__lte', 240)), name='conversation_length'),
-        ),
-        migrations.AddIndex(
-            model_name='guideitem',
-            index=models.Index(fields=['owner', 'conversation', 'place', 'id'], name='guide_in_order'),
-        ),
-        migrations.AddIndex(
-            model_name='guideitem',
-            index=models.Index(fields=['owner', 'bank_id'], name='guide_item_of_bank'),
-        ),
-        migrations.AddIndex(
-            model_name='guideitem',
-            index=models.Index(fields=['owner', 'unknown'], name='guide_item_of_unknown'),
-        ),
-        migrations.AddConstraint(
-            model_name='guideitem',
-            constraint=models.UniqueConstraint(fields=('owner', 'uuid'), name='conversations_guideitem_owner_uuid'),
-        ),
-        migrations.AddConstraint(
-            model_name='guideitem',
-            constraint=models.CheckConstraint(condition=models.Q(('topic__in', ["path", "day", "skills", "culture", "trends", "challenges", "life", "advice", "education", "resources", "people", "unasked"])), name='guide_item_topic'),
-        ),
-        migrations.AddIndex(
-            model_name='note',
-            index=models.Index(fields=['owner', 'conversation', 'place', 'id'], name='note_in_order'),
-        ),
-        migrations.AddIndex(
-            model_name='note',
-            index=models.Index(fields=['owner', 'question'], name='note_of_question'),
-        ),
-        migrations.AddConstraint(
-            model_name='note',
-            constraint=models.UniqueConstraint(fields=('owner', 'uuid'), name='conversations_note_owner_uuid'),
-        ),
-        migrations.AddConstraint(
-            model_name='note',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ["note", "insight", "quote", "name", "resource", "promise"])), name='note_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='note',
-            constraint=models.CheckConstraint(condition=models.Q(('topic__in', ['', "path", "day", "skills", "culture", "trends", "challenges", "life", "advice", "education", "resources", "people", "unasked"])), name='note_topic'),
-        ),
-        migrations.AddConstraint(
-            model_name='note',
-            constraint=models.CheckConstraint(condition=models.Q(('prompting__in', ['', "asked", "volunteered"])), name='note_prompting'),
         ),
     ]

@@ -29,6 +29,15 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'indexes': [
+                    models.Index(fields=['owner', 'section', 'place', 'id'], name='strategy_in_order'),
+                    models.Index(condition=models.Q(('done_at', None)), fields=['owner', 'due_on', 'id'], name='strategy_step_due'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('owner', 'uuid'), name='direction_strategyline_owner_uuid'),
+                    models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='strategy_line_says_something'),
+                    models.CheckConstraint(condition=models.Q(('section__in', ["what", "where", "with_whom", "how", "skills", "steps"])), name='strategy_section'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -43,6 +52,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'indexes': [
+                    models.Index(fields=['owner', 'insight'], name='citation_of_insight'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('owner', 'uuid'), name='direction_citation_owner_uuid'),
+                    models.UniqueConstraint(fields=('owner', 'line', 'insight'), name='cited_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -81,37 +97,5 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'constraints': [models.UniqueConstraint(fields=('owner', 'uuid'), name='direction_reflection_owner_uuid'), models.UniqueConstraint(fields=('owner', 'conversation'), name='reflected_once'), models.CheckConstraint(condition=models.Q(('energy__gte', -2), ('energy__lte', 2)), name='reflection_energy')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='strategyline',
-            index=models.Index(fields=['owner', 'section', 'place', 'id'], name='strategy_in_order'),
-        ),
-        migrations.AddIndex(
-            model_name='strategyline',
-            index=models.Index(condition=models.Q(('done_at', None)), fields=['owner', 'due_on', 'id'], name='strategy_step_due'),
-        ),
-        migrations.AddConstraint(
-            model_name='strategyline',
-            constraint=models.UniqueConstraint(fields=('owner', 'uuid'), name='direction_strategyline_owner_uuid'),
-        ),
-        migrations.AddConstraint(
-            model_name='strategyline',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='strategy_line_says_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='strategyline',
-            constraint=models.CheckConstraint(condition=models.Q(('section__in', ["what", "where", "with_whom", "how", "skills", "steps"])), name='strategy_section'),
-        ),
-        migrations.AddIndex(
-            model_name='citation',
-            index=models.Index(fields=['owner', 'insight'], name='citation_of_insight'),
-        ),
-        migrations.AddConstraint(
-            model_name='citation',
-            constraint=models.UniqueConstraint(fields=('owner', 'uuid'), name='direction_citation_owner_uuid'),
-        ),
-        migrations.AddConstraint(
-            model_name='citation',
-            constraint=models.UniqueConstraint(fields=('owner', 'line', 'insight'), name='cited_once'),
         ),
     ]

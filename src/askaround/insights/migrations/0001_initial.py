@@ -37,6 +37,21 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'indexes': [
+                    models.Index(fields=['owner', 'topic', 'id'], name='insight_by_topic'),
+                    models.Index(fields=['owner', 'path', 'topic', 'id'], name='insight_of_path'),
+                    models.Index(fields=['owner', 'person', 'id'], name='insight_of_person'),
+                    models.Index(fields=['owner', 'conversation', 'id'], name='insight_of_conversation'),
+                    models.Index(fields=['owner', 'said_on', 'id'], name='insight_by_day'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('owner', 'uuid'), name='insights_insight_owner_uuid'),
+                    models.CheckConstraint(condition=models.Q(('claim', ''), _negated=True), name='insight_claims_something'),
+                    models.CheckConstraint(condition=models.Q(('topic__in', ["path", "day", "skills", "culture", "trends", "challenges", "life", "advice", "education", "resources", "people", "unasked"])), name='insight_topic'),
+                    models.CheckConstraint(condition=models.Q(('vantage__in', ["first_hand", "opinion", "hearsay"])), name='insight_vantage'),
+                    models.CheckConstraint(condition=models.Q(('visibility__in', ["private", "anonymised", "quotable"])), name='insight_visibility'),
+                    models.UniqueConstraint(fields=('owner', 'note'), name='insight_of_note_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -54,6 +69,14 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'indexes': [
+                    models.Index(fields=['owner', 'path', 'key'], name='insight_reading_of_path'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('owner', 'uuid'), name='insights_reading_owner_uuid'),
+                    models.UniqueConstraint(fields=('owner', 'insight', 'path', 'key'), name='insight_reading_once'),
+                    models.CheckConstraint(condition=models.Q(('score__gte', -2), ('score__lte', 2)), name='insight_reading_score'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -69,86 +92,15 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'indexes': [
+                    models.Index(fields=['owner', 'second'], name='relation_of_second'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('owner', 'uuid'), name='insights_relation_owner_uuid'),
+                    models.UniqueConstraint(fields=('owner', 'first', 'second'), name='relation_once'),
+                    models.CheckConstraint(condition=models.Q(('first__lt', models.F('second'))), name='relation_in_order'),
+                    models.CheckConstraint(condition=models.Q(('kind__in', ["agrees", "contradicts"])), name='relation_kind'),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name='insight',
-            index=models.Index(fields=['owner', 'topic', 'id'], name='insight_by_topic'),
-        ),
-        migrations.AddIndex(
-            model_name='insight',
-            index=models.Index(fields=['owner', 'path', 'topic', 'id'], name='insight_of_path'),
-        ),
-        migrations.AddIndex(
-            model_name='insight',
-            index=models.Index(fields=['owner', 'person', 'id'], name='insight_of_person'),
-        ),
-        migrations.AddIndex(
-            model_name='insight',
-            index=models.Index(fields=['owner', 'conversation', 'id'], name='insight_of_conversation'),
-        ),
-        migrations.AddIndex(
-            model_name='insight',
-            index=models.Index(fields=['owner', 'said_on', 'id'], name='insight_by_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='insight',
-            constraint=models.UniqueConstraint(fields=('owner', 'uuid'), name='insights_insight_owner_uuid'),
-        ),
-        migrations.AddConstraint(
-            model_name='insight',
-            constraint=models.CheckConstraint(condition=models.Q(('claim', ''), _negated=True), name='insight_claims_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='insight',
-            constraint=models.CheckConstraint(condition=models.Q(('topic__in', ["path", "day", "skills", "culture", "trends", "challenges", "life", "advice", "education", "resources", "people", "unasked"])), name='insight_topic'),
-        ),
-        migrations.AddConstraint(
-            model_name='insight',
-            constraint=models.CheckConstraint(condition=models.Q(('vantage__in', ["first_hand", "opinion", "hearsay"])), name='insight_vantage'),
-        ),
-        migrations.AddConstraint(
-            model_name='insight',
-            constraint=models.CheckConstraint(condition=models.Q(('visibility__in', ["private", "anonymised", "quotable"])), name='insight_visibility'),
-        ),
-        migrations.AddConstraint(
-            model_name='insight',
-            constraint=models.UniqueConstraint(fields=('owner', 'note'), name='insight_of_note_once'),
-        ),
-        migrations.AddIndex(
-            model_name='reading',
-            index=models.Index(fields=['owner', 'path', 'key'], name='insight_reading_of_path'),
-        ),
-        migrations.AddConstraint(
-            model_name='reading',
-            constraint=models.UniqueConstraint(fields=('owner', 'uuid'), name='insights_reading_owner_uuid'),
-        ),
-        migrations.AddConstraint(
-            model_name='reading',
-            constraint=models.UniqueConstraint(fields=('owner', 'insight', 'path', 'key'), name='insight_reading_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='reading',
-            constraint=models.CheckConstraint(condition=models.Q(('score__gte', -2), ('score__lte', 2)), name='insight_reading_score'),
-        ),
-        migrations.AddIndex(
-            model_name='relation',
-            index=models.Index(fields=['owner', 'second'], name='relation_of_second'),
-        ),
-        migrations.AddConstraint(
-            model_name='relation',
-            constraint=models.UniqueConstraint(fields=('owner', 'uuid'), name='insights_relation_owner_uuid'),
-        ),
-        migrations.AddConstraint(
-            model_name='relation',
-            constraint=models.UniqueConstraint(fields=('owner', 'first', 'second'), name='relation_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='relation',
-            constraint=models.CheckConstraint(condition=models.Q(('first__lt', models.F('second'))), name='relation_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='relation',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ["agrees", "contradicts"])), name='relation_kind'),
         ),
     ]

@@ -32,6 +32,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'indexes': [
+                    models.Index(fields=['owner', 'person', 'id'], name='objective_of_person'),
+                    models.Index(fields=['owner', 'path', 'id'], name='objective_of_path'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('owner', 'uuid'), name='outreach_objective_owner_uuid'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -55,6 +62,17 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'indexes': [
+                    models.Index(fields=['owner', 'objective'], name='message_of_objective'),
+                    models.Index(fields=['owner', 'sent_at', 'id'], name='message_by_sending'),
+                    models.Index(fields=['owner', 'follows'], name='message_followed'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('owner', 'uuid'), name='outreach_message_owner_uuid'),
+                    models.CheckConstraint(condition=models.Q(('answer', ''), models.Q(('answered_at__isnull', False), ('sent_at__isnull', False)), _connector='OR'), name='answer_follows_sending'),
+                    models.CheckConstraint(condition=models.Q(('channel__in', [askaround.outreach.rules.channels.Channel['MAIL'], askaround.outreach.rules.channels.Channel['LINKEDIN_MESSAGE'], askaround.outreach.rules.channels.Channel['LINKEDIN_NOTE']])), name='message_channel'),
+                    models.CheckConstraint(condition=models.Q(('answer__in', ['', askaround.outreach.rules.answers.AnswerKind['YES'], askaround.outreach.rules.answers.AnswerKind['LATER'], askaround.outreach.rules.answers.AnswerKind['NO'], askaround.outreach.rules.answers.AnswerKind['BOUNCED'], askaround.outreach.rules.answers.AnswerKind['AWAY']])), name='message_answer'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -74,45 +92,5 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(condition=models.Q(('settled_at', None)), fields=['owner', 'due_on', 'id'], name='follow_up_due')],
                 'constraints': [models.UniqueConstraint(fields=('owner', 'uuid'), name='outreach_followup_owner_uuid'), models.UniqueConstraint(fields=('owner', 'message', 'kind'), name='follow_up_once'), models.CheckConstraint(condition=models.Q(('kind__in', [askaround.outreach.rules.answers.FollowUpKind['ASK_ANOTHER'], askaround.outreach.rules.answers.FollowUpKind['NUDGE'], askaround.outreach.rules.answers.FollowUpKind['ARRANGE'], askaround.outreach.rules.answers.FollowUpKind['CHECK_BACK']])), name='follow_up_kind')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='objective',
-            index=models.Index(fields=['owner', 'person', 'id'], name='objective_of_person'),
-        ),
-        migrations.AddIndex(
-            model_name='objective',
-            index=models.Index(fields=['owner', 'path', 'id'], name='objective_of_path'),
-        ),
-        migrations.AddConstraint(
-            model_name='objective',
-            constraint=models.UniqueConstraint(fields=('owner', 'uuid'), name='outreach_objective_owner_uuid'),
-        ),
-        migrations.AddIndex(
-            model_name='message',
-            index=models.Index(fields=['owner', 'objective'], name='message_of_objective'),
-        ),
-        migrations.AddIndex(
-            model_name='message',
-            index=models.Index(fields=['owner', 'sent_at', 'id'], name='message_by_sending'),
-        ),
-        migrations.AddIndex(
-            model_name='message',
-            index=models.Index(fields=['owner', 'follows'], name='message_followed'),
-        ),
-        migrations.AddConstraint(
-            model_name='message',
-            constraint=models.UniqueConstraint(fields=('owner', 'uuid'), name='outreach_message_owner_uuid'),
-        ),
-        migrations.AddConstraint(
-            model_name='message',
-            constraint=models.CheckConstraint(condition=models.Q(('answer', ''), models.Q(('answered_at__isnull', False), ('sent_at__isnull', False)), _connector='OR'), name='answer_follows_sending'),
-        ),
-        migrations.AddConstraint(
-            model_name='message',
-            constraint=models.CheckConstraint(condition=models.Q(('channel__in', [askaround.outreach.rules.channels.Channel['MAIL'], askaround.outreach.rules.channels.Channel['LINKEDIN_MESSAGE'], askaround.outreach.rules.channels.Channel['LINKEDIN_NOTE']])), name='message_channel'),
-        ),
-        migrations.AddConstraint(
-            model_name='message',
-            constraint=models.CheckConstraint(condition=models.Q(('answer__in', ['', askaround.outreach.rules.answers.AnswerKind['YES'], askaround.outreach.rules.answers.AnswerKind['LATER'], askaround.outreach.rules.answers.AnswerKind['NO'], askaround.outreach.rules.answers.AnswerKind['BOUNCED'], askaround.outreach.rules.answers.AnswerKind['AWAY']])), name='message_answer'),
         ),
     ]

@@ -43,6 +43,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'indexes': [
+                    models.Index(fields=['owner', 'state', 'id'], name='batch_by_state'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('owner', 'uuid'), name='people_importbatch_owner_uuid'),
+                    models.CheckConstraint(condition=models.Q(('state__in', [askaround.people.rules.terms.BatchState['PREVIEWED'], askaround.people.rules.terms.BatchState['READING'], askaround.people.rules.terms.BatchState['APPLIED'], askaround.people.rules.terms.BatchState['REFUSED'], askaround.people.rules.terms.BatchState['STOPPED'], askaround.people.rules.terms.BatchState['UNDONE']])), name='batch_state'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -66,6 +73,14 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'indexes': [
+                    models.Index(fields=['owner', 'fingerprint'], name='imported_row_by_content'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('owner', 'uuid'), name='people_importedrow_owner_uuid'),
+                    models.UniqueConstraint(fields=('owner', 'batch', 'number'), name='imported_row_once'),
+                    models.CheckConstraint(condition=models.Q(('outcome__in', [askaround.people.rules.terms.Outcome['CREATED'], askaround.people.rules.terms.Outcome['MATCHED'], askaround.people.rules.terms.Outcome['QUEUED'], askaround.people.rules.terms.Outcome['REFUSED']])), name='row_outcome'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -80,6 +95,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'constraints': [
+                    models.UniqueConstraint(fields=('owner', 'uuid'), name='people_organisation_owner_uuid'),
+                    models.UniqueConstraint(fields=('owner', 'key'), name='organisation_key'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -107,6 +126,18 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'indexes': [
+                    models.Index(fields=['owner', 'sort_name', 'id'], name='person_by_name'),
+                    models.Index(condition=models.Q(('archived_at', None)), fields=['owner', 'sort_title', 'id'], name='person_by_title'),
+                    models.Index(condition=models.Q(('archived_at', None)), fields=['owner', 'sort_organisation', 'id'], name='person_by_organisation'),
+                    models.Index(condition=models.Q(('archived_at', None)), fields=['owner', 'id'], name='person_by_age'),
+                    models.Index(condition=models.Q(('archived_at__isnull', False)), fields=['owner', 'id'], name='person_archived'),
+                    models.Index(fields=['owner', 'organisation'], name='person_at_organisation'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('owner', 'uuid'), name='people_person_owner_uuid'),
+                    models.CheckConstraint(condition=models.Q(('display_name', ''), _negated=True), name='person_has_a_name'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -122,6 +153,14 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'indexes': [
+                    models.Index(fields=['owner', 'state', 'id'], name='candidate_by_state'),
+                    models.Index(fields=['owner', 'person'], name='candidate_of_person'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('owner', 'uuid'), name='people_mergecandidate_owner_uuid'),
+                    models.CheckConstraint(condition=models.Q(('state__in', [askaround.people.rules.terms.CandidateState['OPEN'], askaround.people.rules.terms.CandidateState['SAME'], askaround.people.rules.terms.CandidateState['DIFFERENT']])), name='candidate_state'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -138,6 +177,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'constraints': [
+                    models.UniqueConstraint(fields=('owner', 'uuid'), name='people_link_owner_uuid'),
+                    models.CheckConstraint(condition=models.Q(('tie__in', [askaround.people.rules.terms.Tie['FAMILY'], askaround.people.rules.terms.Tie['FRIEND'], askaround.people.rules.terms.Tie['COLLEAGUE'], askaround.people.rules.terms.Tie['STUDIED'], askaround.people.rules.terms.Tie['INTRODUCED'], askaround.people.rules.terms.Tie['MET'], askaround.people.rules.terms.Tie['LINKEDIN']])), name='link_tie'),
+                ],
             },
         ),
         migrations.AddField(
@@ -159,6 +202,14 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'indexes': [
+                    models.Index(fields=['owner', 'kind', 'key'], name='contact_point_by_key'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('owner', 'uuid'), name='people_contactpoint_owner_uuid'),
+                    models.UniqueConstraint(fields=('owner', 'person', 'kind', 'key'), name='contact_point_once'),
+                    models.CheckConstraint(condition=models.Q(('kind__in', [askaround.people.rules.terms.ContactKind['PROFILE'], askaround.people.rules.terms.ContactKind['MAIL'], askaround.people.rules.terms.ContactKind['PHONE']])), name='contact_kind'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -177,6 +228,14 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'indexes': [
+                    models.Index(fields=['owner', 'person'], name='position_of_person'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('owner', 'uuid'), name='people_position_owner_uuid'),
+                    models.UniqueConstraint(condition=models.Q(('present', True)), fields=('owner', 'person'), name='one_present_position'),
+                    models.CheckConstraint(condition=models.Q(('started_on', None), ('ended_on', None), ('ended_on__gte', models.F('started_on')), _connector='OR'), name='position_ends_after_it_starts'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -192,142 +251,14 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'constraints': [
+                    models.UniqueConstraint(fields=('owner', 'uuid'), name='people_stagedrows_owner_uuid'),
+                    models.UniqueConstraint(fields=('owner', 'batch', 'first'), name='staged_once'),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name='importbatch',
-            index=models.Index(fields=['owner', 'state', 'id'], name='batch_by_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='importbatch',
-            constraint=models.UniqueConstraint(fields=('owner', 'uuid'), name='people_importbatch_owner_uuid'),
-        ),
-        migrations.AddConstraint(
-            model_name='importbatch',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', [askaround.people.rules.terms.BatchState['PREVIEWED'], askaround.people.rules.terms.BatchState['READING'], askaround.people.rules.terms.BatchState['APPLIED'], askaround.people.rules.terms.BatchState['REFUSED'], askaround.people.rules.terms.BatchState['STOPPED'], askaround.people.rules.terms.BatchState['UNDONE']])), name='batch_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='organisation',
-            constraint=models.UniqueConstraint(fields=('owner', 'uuid'), name='people_organisation_owner_uuid'),
-        ),
-        migrations.AddConstraint(
-            model_name='organisation',
-            constraint=models.UniqueConstraint(fields=('owner', 'key'), name='organisation_key'),
-        ),
-        migrations.AddIndex(
-            model_name='person',
-            index=models.Index(fields=['owner', 'sort_name', 'id'], name='person_by_name'),
-        ),
-        migrations.AddIndex(
-            model_name='person',
-            index=models.Index(condition=models.Q(('archived_at', None)), fields=['owner', 'sort_title', 'id'], name='person_by_title'),
-        ),
-        migrations.AddIndex(
-            model_name='person',
-            index=models.Index(condition=models.Q(('archived_at', None)), fields=['owner', 'sort_organisation', 'id'], name='person_by_organisation'),
-        ),
-        migrations.AddIndex(
-            model_name='person',
-            index=models.Index(condition=models.Q(('archived_at', None)), fields=['owner', 'id'], name='person_by_age'),
-        ),
-        migrations.AddIndex(
-            model_name='person',
-            index=models.Index(condition=models.Q(('archived_at__isnull', False)), fields=['owner', 'id'], name='person_archived'),
-        ),
-        migrations.AddIndex(
-            model_name='person',
-            index=models.Index(fields=['owner', 'organisation'], name='person_at_organisation'),
-        ),
-        migrations.AddConstraint(
-            model_name='person',
-            constraint=models.UniqueConstraint(fields=('owner', 'uuid'), name='people_person_owner_uuid'),
-        ),
-        migrations.AddConstraint(
-            model_name='person',
-            constraint=models.CheckConstraint(condition=models.Q(('display_name', ''), _negated=True), name='person_has_a_name'),
-        ),
-        migrations.AddIndex(
-            model_name='mergecandidate',
-            index=models.Index(fields=['owner', 'state', 'id'], name='candidate_by_state'),
-        ),
-        migrations.AddIndex(
-            model_name='mergecandidate',
-            index=models.Index(fields=['owner', 'person'], name='candidate_of_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='mergecandidate',
-            constraint=models.UniqueConstraint(fields=('owner', 'uuid'), name='people_mergecandidate_owner_uuid'),
-        ),
-        migrations.AddConstraint(
-            model_name='mergecandidate',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', [askaround.people.rules.terms.CandidateState['OPEN'], askaround.people.rules.terms.CandidateState['SAME'], askaround.people.rules.terms.CandidateState['DIFFERENT']])), name='candidate_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='link',
-            constraint=models.UniqueConstraint(fields=('owner', 'uuid'), name='people_link_owner_uuid'),
-        ),
-        migrations.AddConstraint(
-            model_name='link',
-            constraint=models.CheckConstraint(condition=models.Q(('tie__in', [askaround.people.rules.terms.Tie['FAMILY'], askaround.people.rules.terms.Tie['FRIEND'], askaround.people.rules.terms.Tie['COLLEAGUE'], askaround.people.rules.terms.Tie['STUDIED'], askaround.people.rules.terms.Tie['INTRODUCED'], askaround.people.rules.terms.Tie['MET'], askaround.people.rules.terms.Tie['LINKEDIN']])), name='link_tie'),
-        ),
-        migrations.AddIndex(
-            model_name='importedrow',
-            index=models.Index(fields=['owner', 'fingerprint'], name='imported_row_by_content'),
         ),
         migrations.AddIndex(
             model_name='importedrow',
             index=models.Index(fields=['owner', 'person', 'id'], name='imported_row_of_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='importedrow',
-            constraint=models.UniqueConstraint(fields=('owner', 'uuid'), name='people_importedrow_owner_uuid'),
-        ),
-        migrations.AddConstraint(
-            model_name='importedrow',
-            constraint=models.UniqueConstraint(fields=('owner', 'batch', 'number'), name='imported_row_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='importedrow',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome__in', [askaround.people.rules.terms.Outcome['CREATED'], askaround.people.rules.terms.Outcome['MATCHED'], askaround.people.rules.terms.Outcome['QUEUED'], askaround.people.rules.terms.Outcome['REFUSED']])), name='row_outcome'),
-        ),
-        migrations.AddIndex(
-            model_name='contactpoint',
-            index=models.Index(fields=['owner', 'kind', 'key'], name='contact_point_by_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='contactpoint',
-            constraint=models.UniqueConstraint(fields=('owner', 'uuid'), name='people_contactpoint_owner_uuid'),
-        ),
-        migrations.AddConstraint(
-            model_name='contactpoint',
-            constraint=models.UniqueConstraint(fields=('owner', 'person', 'kind', 'key'), name='contact_point_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='contactpoint',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', [askaround.people.rules.terms.ContactKind['PROFILE'], askaround.people.rules.terms.ContactKind['MAIL'], askaround.people.rules.terms.ContactKind['PHONE']])), name='contact_kind'),
-        ),
-        migrations.AddIndex(
-            model_name='position',
-            index=models.Index(fields=['owner', 'person'], name='position_of_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='position',
-            constraint=models.UniqueConstraint(fields=('owner', 'uuid'), name='people_position_owner_uuid'),
-        ),
-        migrations.AddConstraint(
-            model_name='position',
-            constraint=models.UniqueConstraint(condition=models.Q(('present', True)), fields=('owner', 'person'), name='one_present_position'),
-        ),
-        migrations.AddConstraint(
-            model_name='position',
-            constraint=models.CheckConstraint(condition=models.Q(('started_on', None), ('ended_on', None), ('ended_on__gte', models.F('started_on')), _connector='OR'), name='position_ends_after_it_starts'),
-        ),
-        migrations.AddConstraint(
-            model_name='stagedrows',
-            constraint=models.UniqueConstraint(fields=('owner', 'uuid'), name='people_stagedrows_owner_uuid'),
-        ),
-        migrations.AddConstraint(
-            model_name='stagedrows',
-            constraint=models.UniqueConstraint(fields=('owner', 'batch', 'first'), name='staged_once'),
         ),
     ]
