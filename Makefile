@@ -64,5 +64,5 @@ lock: .venv/dev.stamp ## Resolve and hash the requirements anew
 	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --upgrade pyproject.toml --extra pdf --constraints requirements/run.lock -o requirements/pdf.lock
 	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --upgrade pyproject.toml --extra pdf --extra semantic --extra server --group build --group dev -o requirements/dev.lock
 
-pictures: .venv/dev.stamp ## Take the README's picture from the made-up world
+pictures: .venv/dev.stamp ## Take the pictures of the documents from the made-up world
 	@$(BIN)/python -m tests.pictures

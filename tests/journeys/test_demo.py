@@ -115,7 +115,10 @@ def test_one_step_is_done_and_one_is_due_within_the_week(nora):
     steps = StrategyLine.objects.filter(section="steps")
     assert (steps.count(), steps.filter(due_on=None).count()) == (4, 1)
     assert steps.exclude(done_at=None).count() == 1
-    assert "Your next step: Ask at City Library" in factories.browser(nora).get(reverse("today")).content.decode()
+    assert (
+        "Your next step: Ask at City Library"
+        in factories.browser(nora).get(reverse("today")).content.decode()
+    )
 
 
 def test_what_is_learned_is_mostly_private_often_anonymised_and_sometimes_quotable(nora):

@@ -132,8 +132,8 @@ def _wrap_up(world: World, told: Told, reflected: Reflected, notes: list[tuple[N
     promised = (note for note, _ in notes if note.kind == NoteKind.PROMISE)
     for note, (side, text, days) in zip(promised, told.promises, strict=True):
         due = told.days + days
-        details = PromiseDetails(talk.person.uuid, Side(side), text, world.day(due), talk.uuid, note.uuid)
-        _promise(world, details, due, evening)
+        made = PromiseDetails(talk.person.uuid, Side(side), text, world.day(due), talk.uuid, note.uuid)
+        _promise(world, made, due, evening)
     for note, _ in notes:
         if note.kind == NoteKind.NAME:
             _take_up(world, note, evening)
@@ -160,8 +160,8 @@ def _thank(world: World, talk: Conversation, now: dt.datetime) -> None:
 def _promise_in_writing(world: World, told: Told) -> None:
     for side, text, days in told.promises:
         due = told.days + days
-        details = PromiseDetails(world.people[told.name], Side(side), text, world.day(due))
-        _promise(world, details, due, world.at(told.days - 6))
+        made = PromiseDetails(world.people[told.name], Side(side), text, world.day(due))
+        _promise(world, made, due, world.at(told.days - 6))
 
 
 def _promise(world: World, details: PromiseDetails, due: int, now: dt.datetime) -> None:
