@@ -29,7 +29,7 @@ STRATEGY = (
         Section.WHERE,
         "A small house within an hour of home, with a post that the city pays for and not a project.",
         (
-            "For two years his city has paid for education out of the fixed budget.",
+            "One city has paid for education out of its fixed budget for two years.",
             "Ask what the contract says before you fall in love with the building.",
         ),
     ),
