@@ -152,7 +152,7 @@ def test_the_box_is_answered_with_options_and_how_many_they_are(page, ada):
     html = ask(page, "mia", HX_Request="true", HX_Target="options").content.decode()
     assert html.lstrip().startswith('<div id="options" role="listbox"')
     assert len(re.findall(r'role="option"', html)) == 3
-    assert "3 found." in html
+    assert "3 shown." in html
     none = ask(page, "zzz", HX_Request="true", HX_Target="options").content.decode()
     assert "hidden" in none
     assert "Nothing has the words “zzz”" in none
