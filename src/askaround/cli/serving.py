@@ -1,5 +1,6 @@
 """Serving the pages: the home made ready, a port found, the worker started, the browser opened."""
 
+import gc
 import logging
 import multiprocessing
 import os
@@ -48,6 +49,9 @@ def serve() -> None:
     collect()
     address = f"http://127.0.0.1:{port}/enter/{token}"
     connections.close_all()
+    # What is loaded by now stays: looking through it for rubbish would cost time, and copies of what forks share.
+    gc.collect()
+    gc.freeze()
     _run(port, lambda: _announce(address, settings.HOME, browser=settings.ENVIRONMENT.browser))
     if not damage.noticed(settings.HOME):
         note_state()
