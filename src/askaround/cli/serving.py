@@ -13,6 +13,7 @@ import time
 import webbrowser
 from collections.abc import Callable
 from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,8 @@ _log = logging.getLogger(__name__)
 # How often the web process looks whether it is still wanted, in seconds.
 _HEARTBEAT = 2
 _PORTS_TRIED = 50
+# New objects before the youngest are looked through for cycles, and how often the older are; a page makes thousands.
+_RUBBISH = (10_000, 20, 50)
 
 
 class NoFreePort(Refusal):
@@ -49,12 +52,18 @@ def serve() -> None:
     collect()
     address = f"http://127.0.0.1:{port}/enter/{token}"
     connections.close_all()
-    # What is loaded by now stays: looking through it for rubbish would cost time, and copies of what forks share.
-    gc.collect()
-    gc.freeze()
+    import_module(settings.ROOT_URLCONF)
+    _spare_what_is_loaded()
     _run(port, lambda: _announce(address, settings.HOME, browser=settings.ENVIRONMENT.browser))
     if not damage.noticed(settings.HOME):
         note_state()
+
+
+def _spare_what_is_loaded() -> None:
+    """Let no search for rubbish go through what stays, nor copy what forks share, nor come amid every page."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*_RUBBISH)
 
 
 def _token() -> str:
