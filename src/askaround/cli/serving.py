@@ -31,7 +31,7 @@ _log = logging.getLogger(__name__)
 # How often the web process looks whether it is still wanted, in seconds.
 _HEARTBEAT = 2
 _PORTS_TRIED = 50
-# New objects before the youngest are looked through for cycles, and how often the older are; a page makes thousands.
+# After how many new objects the youngest are looked through for cycles, and how seldom the older.
 _RUBBISH = (10_000, 20, 50)
 
 
@@ -60,7 +60,7 @@ def serve() -> None:
 
 
 def _spare_what_is_loaded() -> None:
-    """Let no search for rubbish go through what stays, nor copy what forks share, nor come amid every page."""
+    """Let no search for rubbish go through what stays, copy what forks share, or come amid a page."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(*_RUBBISH)
