@@ -13,7 +13,6 @@ from playwright.sync_api import Locator, Page
 from tests.chromium import chromium
 from tests.e2e.conftest import Server, serving
 from tests.e2e.live import Screen
-from tests.palette import with_palette
 
 FOLDER = Path(__file__).parents[1] / "docs/pictures"
 WIDTH, MARGIN = 1120, 10
@@ -43,7 +42,6 @@ def _take(page: Page, place: Path, last: Locator) -> None:
     last.wait_for()
     bottom = last.evaluate("each => each.getBoundingClientRect().bottom + scrollY")
     page.set_viewport_size({"width": WIDTH, "height": round(bottom) + MARGIN})
-    place.write_bytes(with_palette(page.screenshot(animations="disabled")))
 
 
 def _five_people(page: Page) -> Locator:
