@@ -1,6 +1,7 @@
 """Direction at the web door: what it teaches, shows and asks, and how seldom it asks the database."""
 
 import re
+from html import unescape
 
 import pytest
 from django.db import connection
@@ -65,9 +66,50 @@ def test_the_same_is_there_as_sentences_bars_and_tables(ada, page):
     assert re.search(r"in 10 that UX researcher number \d fits you best of six", shown)
     assert shown.count('<svg viewBox="-4 0 108 12"') == 6 * (MOST_CRITERIA + 1)
     assert shown.count("<caption>") == 6
-    assert "Criterion 0: what a path has to give me: at least about what I need" in shown
+    assert "Criterion 0: not below “about what I need”" in shown
     assert "2 voices" in shown
     assert "style=" not in shown
+
+
+def test_the_voices_on_a_criterion_lead_to_what_they_said_of_it(ada, page):
+    rank_criteria(owner=ada, names=["Calm & quiet", "Income"], now=NOW)
+    path = factories.path(ada)
+    for name in ("Calm & quiet", "Income"):
+        reading = ReadingDetails(path.uuid, name, 1)
+        factories.insight(ada, factories.person(ada), f"Of {name}", path=path.uuid, readings=(reading,))
+    addresses = re.findall(r'href="(/insights/\?path[^"]+)"', text(page.get("/direction/")))
+    calm = text(page.get(unescape(addresses[0])))
+    assert "Of Calm &amp; quiet" in calm
+    assert "Of Income" not in calm
+
+
+def test_the_verdict_says_that_the_first_path_probably_fails_a_deal_breaker(ada, page):
+    rank_criteria(owner=ada, names=["Calm", "Income: earning well"], now=NOW)
+    income = ranked_criteria(ada)[1]
+    set_deal_breaker(owner=ada, criterion=income.uuid, threshold=0, now=NOW)
+    for title, calm, pays in (("Museum educator", 2, -1), ("Nurse", 0, 1)):
+        path = factories.path(ada, title)
+        guesses = [
+            GuessDetails("Calm", calm, Confidence.SURE),
+            GuessDetails("Income: earning well", pays, Confidence.SURE),
+        ]
+        paths.guess_fit(owner=ada, path=path.uuid, version=1, guesses=guesses, now=NOW)
+    shown = text(page.get("/direction/"))
+    verdict, against = re.findall(r'<p class="verdict">(.*)</p>', shown)
+    assert "that Museum educator fits you best" in verdict
+    assert "But Museum educator probably fails your deal-breaker Income (met: less than 1 in 10" in against
+    assert "Only Nurse probably passes." in against
+    assert "; probably fails Income</span>" in shown
+
+
+def test_the_strategy_is_begun_with_the_path_that_leads(ada, page):
+    rank_criteria(owner=ada, names=["Calm"], now=NOW)
+    factories.path(ada, "Nurse")
+    baker = factories.path(ada, "Baker")
+    guesses = [GuessDetails("Calm", 2, Confidence.SURE)]
+    paths.guess_fit(owner=ada, path=baker.uuid, version=1, guesses=guesses, now=NOW)
+    (address,) = re.findall(r'href="(/strategy/[^"]*)"', text(page.get("/direction/")))
+    assert "Start with “Baker”" in text(page.get(address))
 
 
 def test_ten_times_the_insights_ask_the_database_no_more_often(ada, ben):

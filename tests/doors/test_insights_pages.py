@@ -1,14 +1,18 @@
 """The pages of what was learned, and of everything said."""
 
 import re
+from urllib.parse import urlencode
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from askaround.insights.commands import relate_insights
 from askaround.insights.models import Insight, Reading, Relation
 from askaround.insights.queries import get_insight, readings_of
 from askaround.insights.rules import ReadingDetails, RelationKind
+from askaround.kit.text import fold
 from askaround.people import commands as people
 from tests import factories
 from tests.doors.hostile import PAYLOADS
@@ -61,6 +65,28 @@ def test_an_odd_wish_shows_what_there_is(page, said, asked):
 
 def test_a_strangers_path_is_not_there(page, ben):
     assert page.get(f"/insights/?path={factories.path(ben).uuid}").status_code == 404
+
+
+def test_what_speaks_to_a_criterion_of_a_path_is_shown_alone(page, ada, ben, mia, said):
+    path, other = factories.path(ada), factories.path(ada, "Nurse")
+    tom = factories.person(ada, "Tom")
+    on_work = (ReadingDetails(path.uuid, WORK, 1),)
+    factories.insight(ada, mia, "It fills the days", path=path.uuid, readings=on_work)
+    factories.insight(ada, tom, "Said of both", path=other.uuid, readings=on_work)
+    factories.insight(ada, tom, "It pays", path=path.uuid)
+    asked = urlencode({"path": path.uuid, "criterion": fold(WORK)})
+    with CaptureQueriesContext(connection) as captured:
+        answer = page.get(f"/insights/?{asked}")
+    assert len(captured) <= 10
+    html = text(answer)
+    assert "It fills the days" in html
+    assert "Said of both" in html
+    assert "It pays" not in html
+    assert "2 insights from 2 people, independent of each other" in html
+    assert f'<a href="/insights/?path={path.uuid}">What speaks to {WORK}' in html
+    assert "Said of both" in text(page.get(f"/insights/?{asked}&topic=day"))
+    assert "It pays" in text(page.get(f"/insights/?path={path.uuid}&criterion=nonsense"))
+    assert factories.browser(ben).get(f"/insights/?{asked}").status_code == 404
 
 
 def test_a_long_topic_is_read_page_by_page(page, ada, mia):

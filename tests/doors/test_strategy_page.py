@@ -1,12 +1,16 @@
 """The pages of the strategy in a browser without scripts."""
 
+import re
+
 import pytest
 
-from askaround.direction.commands import cite_insight
+from askaround.direction.commands import cite_insight, rank_criteria
 from askaround.direction.models import Citation, StrategyLine
 from askaround.direction.rules import MOST_LINES, Section
 from askaround.insights.rules import Visibility
 from askaround.integrations import documents
+from askaround.me.commands import add_skill
+from askaround.me.rules import SkillDetails
 from askaround.paths.rules import Topic
 from tests import factories
 from tests.factories import NOW, strategy_line
@@ -33,6 +37,33 @@ def test_a_section_is_begun_with_what_is_on_file(page, ada):
     content = shown(page)
     assert '<p class="text">Kiel</p>' in content
     assert "Start with “Kiel”" not in content
+
+
+def test_between_several_paths_the_one_you_name_begins_it_and_stays(page, ada):
+    nurse = factories.path(ada, "Nurse", place="Kiel")
+    factories.path(ada, "Baker")
+    rank_criteria(owner=ada, names=["Calm"], now=NOW)
+    assert "Begin with what is on file about" in shown(page)
+    assert "Start with" not in shown(page)
+    content = shown(page, f"/strategy/?path={nurse.uuid}")
+    assert "What is offered to begin with is on file about Nurse." in content
+    (action,) = set(re.findall(r'action="(/strategy/write/[^"]+)" class="starter"', content))
+    answer = page.post(action, {"section": "what", "text": "Nurse"})
+    assert "Start with “Kiel”" in shown(page, answer.url.partition("#")[0])
+
+
+def test_skills_that_one_voice_asked_for_are_folded_away(page, ada):
+    for skill in ("Listening", "Statistics"):
+        add_skill(owner=ada, details=SkillDetails(skill, 1), now=NOW)
+    for name in ("Mia", "Tom"):
+        who = factories.person(ada, name, organisation=f"{name}'s")
+        factories.insight(ada, who, f"{name} says listening is all", topic=Topic.SKILLS)
+    factories.insight(ada, who, "Statistics help", topic=Topic.SKILLS)
+    factories.insight(ada, who, "Half of it is carpentry", topic=Topic.SKILLS)
+    above, folded = shown(page).split("<summary>Asked for by one</summary>")
+    assert '<th scope="row">Listening</th>' in above
+    assert '<th scope="row">Statistics</th>' in folded
+    assert "Half of it is carpentry" in folded
 
 
 def test_an_empty_line_is_asked_for_again_and_keeps_its_insight(page, ada):

@@ -47,10 +47,10 @@ def test_a_strategy_is_written(
 
 def begin(page: Page) -> None:
     what = page.locator("#what")
-    what.get_by_role("button", name="Start with “Bike mechanic”").click()
-    expect(what.locator(".text")).to_have_text("Bike mechanic")
+    what.get_by_role("button", name="Start with “UX researcher”").click()
+    expect(what.locator(".text")).to_have_text("UX researcher")
     page.get_by_role("button", name="Undo").click()
-    what.get_by_role("button", name="Start with “Bike mechanic”").click()
+    what.get_by_role("button", name="Start with “UX researcher”").click()
 
 
 def cite(page: Page, look, *, scripts: bool) -> None:
@@ -83,7 +83,7 @@ def keep_files(page: Page, folder: Path) -> None:
     with page.expect_download() as markdown:
         page.get_by_role("link", name="Markdown").click()
     text = Path(markdown.value.path()).read_text(encoding="utf-8")
-    assert "- Bike mechanic[^1]" in text
+    assert "- UX researcher[^1]" in text
     assert "[^1]: From a private note" in text
     assert "Mia on 1" not in text
     with page.expect_download() as printed:

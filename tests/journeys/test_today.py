@@ -6,9 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from askaround.direction.commands import edit_line
+from askaround.conversations.commands import cancel_conversation
+from askaround.direction.commands import edit_line, rank_criteria, rank_path
 from askaround.direction.queries import get_line
 from askaround.direction.rules import Section
+from askaround.insights.rules import ReadingDetails
 from askaround.journeys.commands.today import mark_item
 from askaround.journeys.commands.undo import undo
 from askaround.journeys.queries.today import what_to_do
@@ -219,7 +221,52 @@ def test_what_others_have_to_do_is_not_here(ada, ben):
     assert what_to_do(ben, NOW).week == []
 
 
-def test_the_path_with_more_open_questions_is_asked_about_first(ada):
+def test_a_talk_that_was_called_off_is_named_where_a_new_time_is_wanted(ada):
+    message = factories.sent(ada, factories.person(ada, "Mia"), factories.path(ada))
+    outreach.record_answer(owner=ada, message=message.uuid, kind=AnswerKind.YES, now=NOW)
+    (item,) = what_to_do(ada, NOW).items
+    assert item.reason.startswith("Mia said yes.")
+    talk = factories.conversation(ada, message.objective.person, message=message)
+    assert kinds(ada) == ["confirm"]
+    cancel_conversation(owner=ada, conversation=talk.uuid, now=NOW)
+    (item,) = what_to_do(ada, days(20)).items
+    assert item.title == "Agree on a new time with Mia"
+    assert item.reason == "You called off the talk of 10 September. Offer two new times, or let it rest."
+
+
+def path_asked_about(owner):
+    (item,) = [each for each in what_to_do(owner, NOW).items if each.kind is ItemKind.ASK]
+    return item.title.partition(" about ")[2]
+
+
+def test_the_path_about_which_a_talk_would_change_most_is_asked_about_first(ada):
+    factories.person(ada, "Mia", title="Nurse", organisation="Ward")
+    night, nurse = (factories.path(ada, title) for title in ("Nurse at night", "Nurse"))
+    for question in ("Who leaves?", "Who stays?"):
+        factories.unknown(ada, nurse, question, importance=1)
+    rank_criteria(owner=ada, names=["Calm"], now=NOW)
+    say = [(nurse, name) for name in ("Tom", "Lee", "Kim", "Ida")] + [(night, "Noa")]
+    for about, name in say:
+        who = factories.person(ada, name, title="Baker", organisation=f"{name}'s")
+        factories.insight(ada, who, readings=(ReadingDetails(about.uuid, "Calm", 0),))
+    for path in (night, nurse):
+        rank_path(owner=ada, path=path.uuid, now=NOW)
+    assert path_asked_about(ada) == "Nurse at night"
+
+
+def test_a_path_that_nobody_spoke_of_is_asked_about_before_one_that_was_heard(ada):
+    factories.person(ada, "Mia", title="Nurse", organisation="Ward")
+    factories.ranked_path(ada, "Nurse at night")
+    heard = factories.path(ada, "Nurse")
+    factories.unknown(ada, heard, "Who leaves?")
+    rank_criteria(owner=ada, names=["Calm"], now=NOW)
+    tom = factories.person(ada, "Tom", title="Baker")
+    factories.insight(ada, tom, readings=(ReadingDetails(heard.uuid, "Calm", 0),))
+    rank_path(owner=ada, path=heard.uuid, now=NOW)
+    assert path_asked_about(ada) == "Nurse at night"
+
+
+def test_among_equals_the_path_with_more_open_questions_is_asked_about_first(ada):
     factories.person(ada, "Mia", title="Nurse")
     asked = factories.ranked_path(ada, "Nurse")
     factories.ranked_path(ada, "Nurse at night")

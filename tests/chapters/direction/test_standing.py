@@ -2,6 +2,7 @@
 
 import datetime as dt
 import math
+from dataclasses import replace
 from statistics import NormalDist
 
 import pytest
@@ -11,6 +12,7 @@ from askaround.direction.rules.criteria import Told, measures
 from askaround.direction.rules.standing import (
     Known,
     Saying,
+    Shift,
     shares_of_worth,
     stand,
     survey,
@@ -24,6 +26,7 @@ from askaround.direction.rules.standing_words import (
     steps,
     voices_heard,
     what_is_left,
+    what_speaks_against,
     which_conversation,
 )
 from askaround.direction.rules.voices import Acquainted, Employment, circles_of, employers_on
@@ -31,7 +34,7 @@ from askaround.paths.rules import Confidence, GuessDetails
 
 TODAY = dt.date(2026, 9, 9)
 CALM, INCOME = Told("calm", "Calm"), Told("income", "Income")
-RESEARCH, NURSING = 1, 2
+RESEARCH, NURSING, BAKING = 1, 2, 3
 MIA, TOM, LEE, KIM = 11, 12, 13, 14
 ACME, BOLT = 101, 102
 TITLES = {RESEARCH: "UX researcher", NURSING: "nurse"}
@@ -206,7 +209,10 @@ def test_the_weight_at_which_the_first_two_are_level_is_said():
 
 def test_enough_is_said_only_after_voices_that_are_enough_and_apart():
     far_apart = sure_guesses(2, -2)
-    assert "no voices is too early to stop" in which_conversation(stand(known(guesses=far_apart)), TITLES)
+    assert which_conversation(stand(known(guesses=far_apart)), TITLES) == (
+        "By these figures, little hangs on one more talk. "
+        "Nobody has spoken about UX researcher yet, though: ask somebody first."
+    )
     said = [first_hand(RESEARCH, "calm", person, 2) for person in range(20, 26)]
     heard = stand(known(*said, guesses=far_apart))
     assert heard.enough
@@ -236,3 +242,75 @@ def test_what_a_conversation_did_is_said_with_both_figures():
         "3 voices",
         "3 voices, 2 independent",
     ]
+
+
+def test_figures_that_read_the_same_did_not_move():
+    same = Shift(RESEARCH, Belief(0.66, 0.3), Belief(0.74, 0.2), 0.31, 0.44)
+    assert moved_by(same, TITLES) == (
+        "UX researcher stayed at +0.7; best of all: 3 in 10 before, 4 in 10 after."
+    )
+    assert moved_by(replace(same, chance_now=0.31), TITLES) == (
+        "UX researcher stayed at +0.7, and is a little surer."
+    )
+
+
+def guessed(**fits):
+    """Return sure guesses by path and criterion."""
+    ways = {"research": RESEARCH, "nursing": NURSING}
+    return {
+        (path, key): GuessDetails(key.title(), score, Confidence.SURE)
+        for name, path in ways.items()
+        for key, score in zip(("calm", "income"), fits[name], strict=True)
+    }
+
+
+def test_a_deal_breaker_that_the_first_path_probably_fails_stands_beside_the_verdict():
+    told = (CALM, Told("income", "Income: earning well", threshold=0))
+    said = first_hand(RESEARCH, "income", MIA, -1)
+    world = stand(known(said, told=told, guesses=guessed(research=(2, -1), nursing=(-1, 1))))
+    assert world.leader.path == RESEARCH
+    assert what_speaks_against(world, TITLES).endswith(
+        "But UX researcher probably fails your deal-breaker Income (met: less than 1 in 10). Only nurse probably passes."
+    )
+    neither = stand(known(told=told, guesses=guessed(research=(2, -1), nursing=(-1, -1))))
+    assert what_speaks_against(neither, TITLES).endswith(
+        "Income (met: less than 1 in 10, though nobody has spoken to it). No other path here is likely to pass"
+        " either."
+    )
+    assert what_is_left(neither, TITLES).startswith("Deal-breakers aside, even perfect knowledge")
+    alone = stand(known(told=told, guesses=guessed(research=(2, -1), nursing=(0, 0)), paths=(RESEARCH,)))
+    assert what_speaks_against(alone, TITLES).endswith("though nobody has spoken to it).")
+    fine = stand(known(told=told, guesses=guessed(research=(2, 1), nursing=(-1, -1))))
+    assert what_speaks_against(fine, TITLES) == ""
+
+
+def test_of_several_that_probably_pass_the_one_that_fits_best_is_named():
+    told = (CALM, Told("income", "Income", threshold=0))
+    guesses = guessed(research=(2, -1), nursing=(-1, 1)) | {
+        (BAKING, "calm"): GuessDetails("Calm", 1, Confidence.SURE),
+        (BAKING, "income"): GuessDetails("Income", 1, Confidence.SURE),
+    }
+    world = stand(known(told=told, guesses=guesses, paths=(RESEARCH, NURSING, BAKING)))
+    assert what_speaks_against(world, {**TITLES, BAKING: "baker"}).endswith(
+        "Of those that probably pass, baker leads."
+    )
+
+
+def test_nobody_is_sent_to_try_out_what_probably_fails_before_asking():
+    told = (CALM, Told("income", "Income", threshold=0))
+    said = [first_hand(RESEARCH, "calm", person, 2) for person in range(20, 26)]
+    failing = stand(known(*said, told=told, guesses=guessed(research=(2, -2), nursing=(-2, 2))))
+    assert failing.enough
+    assert which_conversation(failing, TITLES).endswith(
+        "Before you try UX researcher out, find out whether Income could be enough. "
+        "Or try nurse out, which probably passes."
+    )
+
+
+def test_it_is_said_why_the_next_talk_is_about_another_path_than_the_first():
+    said = [first_hand(RESEARCH, "calm", person, 2) for person in (MIA, TOM, LEE)]
+    world = stand(known(*said, guesses=sure_guesses(2, -2), questions={NURSING: [3]}))
+    assert which_conversation(world, TITLES) == (
+        "By these figures, little hangs on one more talk. Three voices on UX researcher are too few to stop, "
+        "though, and what you do not know yet weighs most for nurse: ask about that next."
+    )

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from askaround.direction import commands
+from askaround.direction.commands import rank_criteria
 from askaround.direction.commands.strategy import (
     AtTheEnd,
     CitedAlready,
@@ -16,10 +17,10 @@ from askaround.direction.commands.strategy import (
 )
 from askaround.direction.models import StrategyLine
 from askaround.direction.queries import (
+    beginning,
     cited_by,
     insights_to_cite,
     skills_asked_for,
-    starters,
     strategy_document,
     strategy_of,
 )
@@ -265,7 +266,7 @@ def test_sections_begin_with_what_is_on_file_about_the_path_that_was_chosen(ada)
     )
     factories.unknown(ada, path, "Who leaves?", importance=1)
     factories.unknown(ada, path, "Who stays?", importance=3)
-    begin = starters(ada)
+    begin = beginning(ada).starters
     assert {section: each.text for section, each in begin.items()} == {
         Section.WHAT: "Nurse in hospices",
         Section.WHERE: "Kiel",
@@ -279,18 +280,36 @@ def test_sections_begin_with_what_is_on_file_about_the_path_that_was_chosen(ada)
 def test_private_advice_is_not_offered_as_a_line(ada):
     path = factories.path(ada)
     factories.insight(ada, factories.person(ada), path=path.uuid, topic=Topic.ADVICE)
-    assert Section.HOW not in starters(ada)
+    assert Section.HOW not in beginning(ada).starters
 
 
-def test_where_nothing_is_chosen_the_path_heard_most_about_stands_first(ada):
-    heard = factories.path(ada, "Nurse")
-    factories.path(ada, "Baker")
-    factories.insight(ada, factories.person(ada), path=heard.uuid)
-    assert starters(ada)[Section.WHAT].text == "Nurse"
+def test_the_path_heard_most_about_begins_it_until_direction_says_which_leads(ada, ben):
+    nurse, baker = factories.path(ada, "Nurse"), factories.path(ada, "Baker")
+    his = factories.path(ben, "Diver")
+    factories.insight(ada, factories.person(ada), path=nurse.uuid)
+    assert beginning(ada).path == nurse
+    rank_criteria(owner=ada, names=["Calm"], now=NOW)
+    for wanted in (None, his.uuid):
+        open_yet = beginning(ada, wanted)
+        assert (open_yet.path, open_yet.others, open_yet.starters) == (None, [nurse, baker], {})
+    named = beginning(ada, baker.uuid)
+    assert (named.path, named.others) == (baker, [nurse])
+    assert named.starters[Section.WHAT].text == "Baker"
+    paths.choose_path(owner=ada, path=nurse.uuid, reason="", now=NOW)
+    assert beginning(ada).path == nurse
+    assert beginning(ada, baker.uuid).path == baker
+
+
+def test_who_does_the_work_now_is_named_before_who_left_it(ada):
+    path = factories.path(ada, "Nurse")
+    for name, title in (("Mia", "Night nurse"), ("Tom", "Teacher")):
+        who = factories.person(ada, name, title=title, organisation=f"{name}'s")
+        factories.insight(ada, who, path=path.uuid)
+    assert beginning(ada).starters[Section.WITH_WHOM].text == ("Mia, Night nurse, Mia's; Tom, Teacher, Tom's")
 
 
 def test_without_a_path_no_section_has_a_beginning(ada):
-    assert starters(ada) == {}
+    assert beginning(ada).starters == {}
 
 
 def test_skills_asked_for_count_people_and_independent_voices(ada):

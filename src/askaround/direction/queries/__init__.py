@@ -14,14 +14,15 @@ from askaround.direction.queries.standing import (
     standing_now,
 )
 from askaround.direction.queries.strategy import (
+    Beginning,
     OnPage,
     Strategy,
+    beginning,
     cited_by,
     get_line,
     insights_to_cite,
     lines_in,
     skills_asked_for,
-    starters,
     strategy_document,
     strategy_of,
 )
@@ -46,6 +47,7 @@ from askaround.direction.queries.whom import (
 __all__ = [
     "NEAREST",
     "Aside",
+    "Beginning",
     "BelievedFit",
     "Comparison",
     "Direction",
@@ -54,6 +56,7 @@ __all__ = [
     "OpenQuestion",
     "Strategy",
     "WhomToAsk",
+    "beginning",
     "believed_fits",
     "cited_by",
     "compare_people",
@@ -76,7 +79,6 @@ __all__ = [
     "reasons_to_ask",
     "skills_asked_for",
     "standing_now",
-    "starters",
     "strategy_document",
     "strategy_of",
     "whom_to_ask",

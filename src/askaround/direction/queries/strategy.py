@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from itertools import islice
 from uuid import UUID
 
-from django.db.models import Case, Count, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
 from askaround.accounts.models import User
-from askaround.direction.models import Citation, StrategyLine
+from askaround.direction.models import Citation, Criterion, StrategyLine
 from askaround.direction.queries.heard import acquainted
 from askaround.direction.rules import (
     MOST_CITED,
@@ -26,6 +26,7 @@ from askaround.direction.rules import (
     Written,
     document_of,
     match_skills,
+    titles_naming,
 )
 from askaround.insights.models import Insight
 from askaround.insights.queries import insights_with
@@ -38,7 +39,7 @@ from askaround.paths.rules import Status, Topic, UnknownState
 
 # Done steps that are still shown, and the newest insights on a path that are looked at.
 _DONE, _ON_PATH = 10, 60
-_NAMED, _FOUND = 3, 20
+_NAMED, _FOUND, _PATHS = 3, 20, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,15 @@ class Strategy:
     def says_something(self) -> bool:
         """Tell whether any line is written."""
         return bool(self.done) or any(lines for _, lines in self.sections)
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """What could begin sections, about a path if it is clear which; and your other paths."""
+
+    path: Path | None
+    others: list[Path]
+    starters: dict[Section, Starter]
 
 
 def get_line(owner: User, uuid: UUID) -> StrategyLine:
@@ -116,25 +126,24 @@ def skills_asked_for(owner: User) -> SkillsAsked:
     return match_skills(asked, have)
 
 
-def starters(owner: User) -> dict[Section, Starter]:
-    """Return words to begin sections with, from what is on file about the path that stands first."""
-    path = _path_of(owner)
-    if path is None:
-        return {}
-    what = f"{path.title} in {path.field}" if path.field else path.title
-    found = {Section.WHAT: Starter(what), Section.WHERE: Starter(path.place)}
-    said = Insight.objects.filter(owner=owner, path=path).select_related("person").order_by("-said_on", "-id")
-    newest = list(said[:_ON_PATH])
-    names = list(dict.fromkeys(_who(each) for each in newest))[:_NAMED]
-    found[Section.WITH_WHOM] = Starter("; ".join(names))
-    # What is private stays in its own words: a line goes out with the strategy.
-    advice = (each for each in newest if each.topic == Topic.ADVICE and each.visibility != Visibility.PRIVATE)
-    for each in islice(advice, 1):
-        found[Section.HOW] = Starter(each.claim, each.uuid)
-    asked = Unknown.objects.filter(owner=owner, path=path, state=UnknownState.OPEN)
-    for unknown in asked.order_by("-importance", "id")[:1]:
-        found[Section.STEPS] = Starter(f"Find out: {unknown.question}")
-    return {section: starter for section, starter in found.items() if starter.text}
+def beginning(owner: User, wanted: UUID | None = None) -> Beginning:
+    """Return what could begin sections: of the path that is wanted, or else of the one you chose last.
+
+    Of the one heard most about, until you rank criteria. From then on Direction says which leads, and none is
+    put before the others here.
+    """
+    heard = Insight.objects.filter(owner=owner, path=OuterRef("pk")).order_by().values("path")
+    alive = Path.objects.filter(owner=owner, status__in=(Status.CHOSEN, Status.EXPLORING))
+    ordered = alive.annotate(
+        order=Case(When(status=Status.CHOSEN, then=Value(0)), default=Value(1)),
+        heard=Coalesce(Subquery(heard.annotate(count=Count("pk")).values("count")), 0),
+        ranked=Exists(Criterion.objects.filter(owner=owner)),
+    )
+    paths = list(ordered.order_by("order", "-decided_at", "-heard", "-id")[:_PATHS])
+    named = [path for path in paths if path.uuid == wanted]
+    clear = len(paths) == 1 or any(path.status == Status.CHOSEN or not path.ranked for path in paths)
+    path = next(iter(named or (paths if clear else [])), None)
+    return Beginning(path, [each for each in paths if each != path], _starters(owner, path) if path else {})
 
 
 def cited_by(owner: User, line: StrategyLine) -> list[Cited]:
@@ -147,6 +156,26 @@ def insights_to_cite(owner: User, line: StrategyLine, text: str) -> list[Cited]:
     cited = Citation.objects.filter(owner=owner, line=line).values("insight")
     found = insights_with(owner, text, limit=_FOUND + MOST_CITED).exclude(pk__in=cited)
     return [_cited(each) for each in found.select_related("person")[:_FOUND]]
+
+
+def _starters(owner: User, path: Path) -> dict[Section, Starter]:
+    what = f"{path.title} in {path.field}" if path.field else path.title
+    found = {Section.WHAT: Starter(what), Section.WHERE: Starter(path.place)}
+    said = Insight.objects.filter(owner=owner, path=path).select_related("person").order_by("-said_on", "-id")
+    newest = list(said[:_ON_PATH])
+    # Who does that work now comes before who only knows of it.
+    live_it = titles_naming(path.title, {each.person.title for each in newest})
+    beside = sorted(newest, key=lambda each: each.person.title not in live_it)
+    names = list(dict.fromkeys(_who(each) for each in beside))[:_NAMED]
+    found[Section.WITH_WHOM] = Starter("; ".join(names))
+    # What is private stays in its own words: a line goes out with the strategy.
+    advice = (each for each in newest if each.topic == Topic.ADVICE and each.visibility != Visibility.PRIVATE)
+    for each in islice(advice, 1):
+        found[Section.HOW] = Starter(each.claim, each.uuid)
+    asked = Unknown.objects.filter(owner=owner, path=path, state=UnknownState.OPEN)
+    for unknown in asked.order_by("-importance", "id")[:1]:
+        found[Section.STEPS] = Starter(f"Find out: {unknown.question}")
+    return {section: starter for section, starter in found.items() if starter.text}
 
 
 def _open_lines(owner: User) -> QuerySet[StrategyLine]:
@@ -175,16 +204,6 @@ def _cited(insight: Insight) -> Cited:
 
 def _done_at(line: OnPage) -> dt.datetime:
     return line.record.done_at or dt.datetime.min.replace(tzinfo=dt.UTC)
-
-
-def _path_of(owner: User) -> Path | None:
-    """Return the path you chose last, or else, of those being explored, the one that you heard most about."""
-    heard = Insight.objects.filter(owner=owner, path=OuterRef("pk")).order_by()
-    chosen = Case(When(status=Status.CHOSEN, then=Value(0)), default=Value(1), output_field=IntegerField())
-    mine = Path.objects.filter(owner=owner, status__in=(Status.CHOSEN, Status.EXPLORING))
-    count = Subquery(heard.values("path").annotate(count=Count("pk")).values("count"))
-    ranked = mine.annotate(order=chosen, heard=Coalesce(count, 0))
-    return ranked.order_by("order", "-decided_at", "-heard", "-id").first()
 
 
 def _who(insight: Insight) -> str:

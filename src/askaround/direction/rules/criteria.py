@@ -7,7 +7,7 @@ from typing import Final
 from askaround.direction.rules.beliefs import centroid_weights
 from askaround.paths.rules import FIT_WORDS
 
-THRESHOLD_WORDS: Final = {step: f"at least {FIT_WORDS[step]}" for step in (-2, -1, 0, 1, 2)}
+THRESHOLD_WORDS: Final = {step: f"not below “{FIT_WORDS[step]}”" for step in (-2, -1, 0, 1, 2)}
 # Shares of the whole from which a criterion is said to weigh so much.
 _HEAVY, _MIDDLING = 0.3, 0.12
 
@@ -25,6 +25,11 @@ class Measure:
     def percent(self) -> int:
         """Return the weight in hundredths."""
         return round(100 * self.weight)
+
+    @property
+    def short(self) -> str:
+        """Return its name as sentences have it, without what is explained after a colon."""
+        return self.name.partition(":")[0].strip()
 
     @property
     def least(self) -> str:

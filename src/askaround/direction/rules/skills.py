@@ -64,6 +64,16 @@ class SkillsAsked:
     others: tuple[Asking, ...]
     most: int = MOST_ON_SKILLS
 
+    @property
+    def by_several(self) -> list[AskedFor]:
+        """Return the skills that independent voices asked for, two at least."""
+        return [each for each in self.known if each.voices > 1]
+
+    @property
+    def by_one(self) -> list[AskedFor]:
+        """Return the skills that one voice asked for."""
+        return [each for each in self.known if each.voices == 1]
+
 
 def match_skills(asked: Sequence[Asking], have: Iterable[Having]) -> SkillsAsked:
     """Return what was said by the skills of yours that it names; among equals, what you lack first."""

@@ -35,6 +35,7 @@ FEWEST_VOICES: Final = 6
 # many as these fit in one talk. Ours: it only weighs questions against readings.
 _ANSWER, _ANSWERS = 0.004, 6
 _YEAR: Final = 365.25
+_EVEN: Final = 0.5
 
 
 class Saying(NamedTuple):
@@ -97,6 +98,11 @@ class Fit:
         threshold = self.measure.threshold
         return None if threshold is None else self.now.chance_of_at_least(threshold)
 
+    @property
+    def is_missed(self) -> bool:
+        """Tell whether it is a deal-breaker that is probably not met."""
+        return self.chance_of_enough is not None and self.chance_of_enough < _EVEN
+
 
 @dataclass(frozen=True, slots=True)
 class PathStanding:
@@ -121,6 +127,11 @@ class PathStanding:
     def worth(self) -> float:
         """Return the same with the open questions it could answer."""
         return self.reading_worth + self.answers_worth
+
+    @property
+    def missed(self) -> tuple[Fit, ...]:
+        """Return the deal-breakers that it probably does not meet."""
+        return tuple(fit for fit in self.fits if fit.is_missed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +167,11 @@ class Standing:
     def leader(self) -> PathStanding:
         """Return the path that is most likely the best."""
         return max(self.paths, key=lambda path: path.chance)
+
+    @property
+    def passing(self) -> list[PathStanding]:
+        """Return the paths that probably meet every deal-breaker, what fits best on the whole first."""
+        return sorted((path for path in self.paths if not path.missed), key=lambda path: -path.now.mean)
 
     @property
     def first_two(self) -> tuple[PathStanding, PathStanding] | None:

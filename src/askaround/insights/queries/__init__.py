@@ -14,6 +14,7 @@ from askaround.insights.queries.telling import (
     count_insights,
     get_insight,
     insights_on,
+    insights_read,
     list_insights,
     newest_of_each_topic,
     people_heard,
@@ -21,6 +22,7 @@ from askaround.insights.queries.telling import (
     readings_of,
     said_between,
     tallies,
+    tallies_read,
 )
 
 __all__ = [
@@ -33,6 +35,7 @@ __all__ = [
     "get_insight",
     "get_relation",
     "insights_on",
+    "insights_read",
     "insights_with",
     "list_insights",
     "newest_of_each_topic",
@@ -44,4 +47,5 @@ __all__ = [
     "said_between",
     "search_insights",
     "tallies",
+    "tallies_read",
 ]

@@ -1,13 +1,14 @@
 """Reading what was learned: one insight, those of a topic, and how many there are by whom."""
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Max, Min, Q, QuerySet
+from django.db.models import Count, Max, Min, Q, QuerySet
 
 from askaround.accounts.models import User
 from askaround.insights.models import Insight, Reading
@@ -51,6 +52,11 @@ def insights_on(path: Path | None) -> Q:
     return Q(path=path)
 
 
+def insights_read(path: Path, key: str) -> Q:
+    """Choose the insights that were read as speaking for a path on a criterion, by its key."""
+    return Q(pk__in=Reading.objects.filter(owner=path.owner_id, path=path, key=key).values("insight"))
+
+
 def list_insights(
     owner: User, about: Q = ALL_PATHS, *, topic: Topic | None = None, cursor: str = "", size: int = 20
 ) -> Page[Insight]:
@@ -83,6 +89,18 @@ def tallies(owner: User) -> list[Tally]:
     return [
         Tally(path, topic, int(said), set(map(int, people.split(",")))) for path, topic, said, people in rows
     ]
+
+
+def tallies_read(owner: User, path: Path, key: str) -> tuple[list[Tally], str]:
+    """Return the same of what was read as speaking for a path on a criterion (by key), and its name."""
+    read = Reading.objects.filter(owner=owner, path=path, key=key)
+    counted: dict[tuple[int | None, str], dict[int, int]] = defaultdict(dict)
+    name = ""
+    rows = read.values_list("insight__path", "insight__topic", "insight__person").order_by()
+    for about, topic, person, said, named in rows.annotate(said=Count("pk"), named=Max("criterion")):
+        counted[about, topic][person], name = said, named
+    tallied = [Tally(*place, sum(said.values()), set(said)) for place, said in counted.items()]
+    return tallied, name
 
 
 def said_between(owner: User) -> dict[int, tuple[dt.date, dt.date]]:

@@ -13,6 +13,7 @@ from django.db.models import (
     OuterRef,
     Q,
     QuerySet,
+    Subquery,
     TextField,
     TimeField,
     UUIDField,
@@ -20,7 +21,7 @@ from django.db.models import (
     When,
 )
 from django.db.models.expressions import Combinable
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Coalesce
 
 from askaround.accounts.models import User
 from askaround.conversations.models import Conversation
@@ -102,6 +103,10 @@ def _follow_ups(owner: User, last: dt.date) -> QuerySet[Any, Any]:
     No time is left to agree on where one is, and nobody else to ask about a path that is not being explored.
     """
     path = "message__objective__path"
+    off = Conversation.objects.filter(
+        owner=owner, objective=OuterRef("message__objective"), state=State.CANCELLED
+    )
+    called_off_on = Subquery(off.order_by("-day", "-id").values("day")[:1])
     arranged = Q(kind=FollowUpKind.ARRANGE, message__objective__in=agreed_objectives(owner))
     elsewhere = Q(kind=FollowUpKind.ASK_ANOTHER, **{f"{path}__isnull": False})
     rests = elsewhere & ~Q(**{f"{path}__status": Status.EXPLORING})
@@ -112,6 +117,7 @@ def _follow_ups(owner: User, last: dt.date) -> QuerySet[Any, Any]:
         kind="kind",
         uuid="uuid",
         on="due_on",
+        standing=Coalesce(Cast(called_off_on, TextField()), Value("", TextField())),
         message="message__uuid",
         path=f"{path}__uuid",
     )

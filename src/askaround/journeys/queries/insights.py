@@ -14,10 +14,12 @@ from askaround.insights.queries import (
     Related,
     Tally,
     insights_on,
+    insights_read,
     list_insights,
     newest_of_each_topic,
     related_to,
     tallies,
+    tallies_read,
 )
 from askaround.insights.rules import RelationKind
 from askaround.journeys.queries.voices import Voices, count_voices, voice_of_each
@@ -68,13 +70,15 @@ class OnPath:
 class Learned:
     """What you learned, of all paths or of `path`: by topic, in their order, and how much there is by path.
 
-    `before` and `after` are the cursors of the pages of one topic.
+    `criterion` names the one that all of it was read on, "" for none. `before` and `after` are
+    the cursors of the pages of one topic.
     """
 
     count: Count
     topics: list[OnTopic]
     paths: list[OnPath]
     path: Path | None
+    criterion: str
     before: str
     after: str
 
@@ -84,12 +88,13 @@ def what_you_learned(
     *,
     path: UUID | None = None,
     pathless: bool = False,
+    criterion: str = "",
     topic: Topic | None = None,
     cursor: str = "",
 ) -> Learned:
     """Return the newest of each topic, or one page of a topic; on a path, on none in particular, or on all.
 
-    Raises Path.DoesNotExist.
+    Of a path, only what was read on a criterion, where any was. Raises Path.DoesNotExist.
     """
     counted, voices = tallies(owner), voice_of_each(owner)
     paths = paths_named(owner, {each.path for each in counted if each.path})
@@ -97,18 +102,22 @@ def what_you_learned(
     key, narrowed = found.pk if found else None, bool(found or pathless)
     chosen = [each for each in counted if each.path == key] if narrowed else counted
     about = insights_on(found) if narrowed else ALL_PATHS
+    read, named = tallies_read(owner, found, criterion) if found and criterion else ([], "")
+    if found and read:
+        about, chosen = insights_read(found, criterion), read
     if topic:
         page = list_insights(owner, about, topic=topic, cursor=cursor)
     else:
         page = Page(newest_of_each_topic(owner, about, most=SHOWN))
     told = _told(owner, page.rows)
-    topics = [
-        OnTopic(each, _count(said, voices), [one for one in told if one.insight.topic == each])
-        for each in ([topic] if topic else Topic)
-        if (said := [tally for tally in chosen if tally.topic == each])
-    ]
     return Learned(
-        _count(chosen, voices), topics, _by_path(paths, counted, voices), found, page.before, page.after
+        _count(chosen, voices),
+        _by_topic([topic] if topic else Topic, chosen, told, voices),
+        _by_path(paths, counted, voices),
+        found,
+        named,
+        page.before,
+        page.after,
     )
 
 
@@ -137,6 +146,16 @@ def _told(owner: User, insights: Sequence[Insight]) -> list[Told]:
             [one for one in related[each.pk] if one.kind is RelationKind.CONTRADICTS],
         )
         for each in insights
+    ]
+
+
+def _by_topic(
+    topics: Iterable[Topic], counted: list[Tally], told: list[Told], voices: dict[int, int]
+) -> list[OnTopic]:
+    return [
+        OnTopic(each, _count(said, voices), [one for one in told if one.insight.topic == each])
+        for each in topics
+        if (said := [tally for tally in counted if tally.topic == each])
     ]
 
 

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, TypeAlias, TypedDict
 
-from django.db.models import Count, Exists, OuterRef, Subquery
+from django.db.models import Case, Count, Exists, OuterRef, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
 from askaround.accounts.models import User
 from askaround.direction.models import Suggestion
 from askaround.direction.queries import nearest_people
 from askaround.direction.rules import FAINT
+from askaround.insights.models import Reading
 from askaround.journeys.models import TodayMark
 from askaround.journeys.queries.checklist import first_steps_and_questions
 from askaround.journeys.queries.dated import dated
@@ -33,6 +34,7 @@ class _Asked(TypedDict):
     """What a path is chosen by."""
 
     near: bool
+    worth: float
     questions: int
 
 
@@ -87,13 +89,20 @@ def _own_items(owner: User, now: dt.datetime, *, anybody: bool, alike: int) -> I
 
 
 def _path_to_ask_about(owner: User) -> "_Row | None":
-    """Return the path being explored that somebody is near to with most open questions, newest first."""
+    """Return the path being explored, with somebody near, about which a talk would change most.
+
+    As far as is stored with its ranking: where nobody was heard, a talk changes most. Among equals that with
+    most open questions, then the newest.
+    """
     near = Suggestion.objects.filter(owner=owner, path=OuterRef("pk"), relevance__gte=FAINT)
+    most = Subquery(near.order_by("-worth").values("worth")[:1])
+    heard = Reading.objects.filter(owner=owner, path=OuterRef("pk"))
+    worth = Case(When(Exists(heard), then=Coalesce(most, 0.0)), default=Value(1.0))
     unknown = Unknown.objects.filter(owner=owner, path=OuterRef("pk"), state=UnknownState.OPEN).order_by()
     count = Subquery(unknown.values("path").annotate(count=Count("pk")).values("count"))
     exploring = Path.objects.filter(owner=owner, status=Status.EXPLORING)
-    ranked = exploring.annotate(near=Exists(near), questions=Coalesce(count, 0))
-    return ranked.order_by("-near", "-questions", "-id").first()
+    ranked = exploring.annotate(near=Exists(near), worth=worth, questions=Coalesce(count, 0))
+    return ranked.order_by("-near", "-worth", "-questions", "-id").first()
 
 
 def _is_begun(message: Message, owner: User, now: dt.datetime) -> bool:

@@ -36,8 +36,9 @@ class Source(enum.StrEnum):
 class Dated:
     """Something with a day, whichever it is; what does not apply to it is empty.
 
-    `kind` is that of a follow-up, the state of a talk that was held, or whose promise it is; `standing` is
-    "confirmed" or "thanked". `message` and `path` are those of a follow-up, the clocks those of a talk.
+    `kind` is that of a follow-up, the state of a talk that was held, or whose promise it is. `standing` is
+    "confirmed" or "thanked"; of a follow-up to agree on a time, the day of a talk that was called off.
+    `message` and `path` are those of a follow-up, the clocks those of a talk.
     """
 
     source: str
@@ -118,11 +119,18 @@ _FOLLOW_UPS: Final = {
 }
 
 
+# What is said instead after a talk was called off.
+_ANEW: Final = (
+    "Agree on a new time with {name}",
+    "You called off the talk of {day}. Offer two new times, or let it rest.",
+)
+
+
 def _follow_up(each: Dated, present: Present) -> Iterator[Item]:
     if each.on > present.today:
         return
     kind = FollowUpKind(each.kind)
-    title, reason, action = (text.format(name=each.name) for text in _FOLLOW_UPS[kind])
+    title, reason, action = _follow_up_words(each)
     nowhere = kind is FollowUpKind.ASK_ANOTHER and each.path is None
     yield Item(
         key=f"follow-up:{each.uuid}",
@@ -134,10 +142,19 @@ def _follow_up(each: Dated, present: Present) -> Iterator[Item]:
     )
 
 
+def _follow_up_words(each: Dated) -> tuple[str, str, str]:
+    kind, day = FollowUpKind(each.kind), ""
+    title, reason, action = _FOLLOW_UPS[kind]
+    if kind is FollowUpKind.ARRANGE and each.standing:
+        title, reason = _ANEW
+        day = _words(dt.date.fromisoformat(each.standing))
+    return title.format(name=each.name), reason.format(name=each.name, day=day), action
+
+
 def _follow_up_coming(each: Dated, _present: Present, on: dt.date) -> Coming:
     kind = FollowUpKind(each.kind)
     until = ", unless an answer comes first" if kind in _WAITING else ""
-    sentence = _FOLLOW_UPS[kind][0].format(name=each.name)
+    sentence = _follow_up_words(each)[0]
     return Coming(on, sentence, About.MESSAGE, str(each.message), until)
 
 

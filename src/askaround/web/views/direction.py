@@ -19,6 +19,7 @@ from askaround.direction.rules.standing_words import (
     how_sure,
     moved_by,
     what_is_left,
+    what_speaks_against,
     which_conversation,
 )
 from askaround.kit.clock import now
@@ -70,7 +71,9 @@ class DirectionPage:
     """How paths stand: sentences first, then bars by criterion, then what moved them and what is open."""
 
     direction: Direction
+    leader: Path | None = None
     sure: str = ""
+    against: str = ""
     turn: str = ""
     left: str = ""
     advice: str = ""
@@ -178,7 +181,9 @@ def _told(found: Direction, standing: Standing) -> DirectionPage:
     )
     return DirectionPage(
         direction=found,
+        leader=sides[0].path,
         sure=how_sure(standing, titles),
+        against=what_speaks_against(standing, titles),
         turn=how_it_would_turn(standing, titles),
         left=what_is_left(standing, titles),
         advice=which_conversation(standing, titles),

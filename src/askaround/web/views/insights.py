@@ -47,8 +47,8 @@ class InsightsPage:
     learned: Learned
     topic: str
     paths: list[Way]
+    anything: str
     all_topics: str
-    on_topic: str
     before: str
     after: str
 
@@ -83,12 +83,14 @@ class PickPage:
 @require_GET
 def learned(request: HttpRequest) -> HttpResponse:
     """Show what you learned: the newest of each topic, or one topic page by page."""
-    path, wanted = request.GET.get("path", ""), request.GET.get("topic", "")
+    asked = {name: request.GET.get(name, "") for name in ("path", "criterion", "topic")}
+    path, wanted = asked["path"], asked["topic"]
     topic = Topic(wanted) if wanted in list(Topic) else None
     found = what_you_learned(
         owner_of(request),
         path=uuid_or_none(path),
         pathless=path == _PATHLESS,
+        criterion=asked["criterion"],
         topic=topic,
         cursor=request.GET.get("at", ""),
     )
@@ -96,10 +98,10 @@ def learned(request: HttpRequest) -> HttpResponse:
         learned=found,
         topic=TOPIC_WORDS[topic] if topic else "",
         paths=_ways(found, path, wanted),
-        all_topics=_address(path=path),
-        on_topic=_address(path=path, topic=""),
-        before=_address(path=path, topic=wanted, at=found.before) if found.before else "",
-        after=_address(path=path, topic=wanted, at=found.after) if found.after else "",
+        anything=_address(path=path, topic=wanted),
+        all_topics=_address(path=path, criterion=asked["criterion"]),
+        before=_address(**asked, at=found.before) if found.before else "",
+        after=_address(**asked, at=found.after) if found.after else "",
     )
     return show(request, "insights/list.html", page)
 

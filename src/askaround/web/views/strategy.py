@@ -13,12 +13,13 @@ from askaround.direction import commands
 from askaround.direction.effects.strategy import missing_to_print, print_document
 from askaround.direction.models import StrategyLine
 from askaround.direction.queries import (
+    Beginning,
     Strategy,
+    beginning,
     cited_by,
     get_line,
     insights_to_cite,
     skills_asked_for,
-    starters,
     strategy_document,
     strategy_of,
 )
@@ -37,7 +38,7 @@ from askaround.insights.queries import get_insight
 from askaround.kit.clock import now
 from askaround.kit.models import StaleVersion
 from askaround.web.forms.strategy import InsightForm, LineFields, LineForm, WhereForm
-from askaround.web.views.shared import conflict, done, owner_of, show
+from askaround.web.views.shared import conflict, done, owner_of, show, uuid_or_none, with_query
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +59,14 @@ class StrategyPage:
 
     parts: list[Part]
     strategy: Strategy
+    beginning: Beginning
     skills: SkillsAsked
     missing: str
+
+    @property
+    def is_full(self) -> bool:
+        """Tell whether every section says something."""
+        return all(part.lines for part in self.parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,19 +95,19 @@ class CitePage:
 def strategy(request: HttpRequest) -> HttpResponse:
     """Show the strategy, section by section."""
     owner = owner_of(request)
-    found, begin = strategy_of(owner), starters(owner)
+    found, begin = strategy_of(owner), beginning(owner, _path_named(request))
     parts = [
         Part(
             section,
             SECTION_WORDS[section],
             TEACHING[section],
             lines,
-            None if lines else begin.get(section),
+            None if lines else begin.starters.get(section),
             LineFields(section=section, auto_id=f"{section}_%s"),
         )
         for section, lines in found.sections
     ]
-    page = StrategyPage(parts, found, skills_asked_for(owner), missing_to_print())
+    page = StrategyPage(parts, found, begin, skills_asked_for(owner), missing_to_print())
     return show(request, "strategy/strategy.html", page)
 
 
@@ -222,4 +229,10 @@ def _decide(request: HttpRequest, line: UUID, decide: Callable[..., Entry], **mo
 
 def _back(request: HttpRequest, entry: Entry, section: Section) -> HttpResponse:
     """Say what was done on the page of the strategy, at the section."""
-    return done(request, entry, f"{reverse('strategy')}#{section}")
+    path = _path_named(request)
+    address = with_query(reverse("strategy"), path=str(path or ""))
+    return done(request, entry, f"{address}#{section}")
+
+
+def _path_named(request: HttpRequest) -> UUID | None:
+    return uuid_or_none(request.GET.get("path", ""))
