@@ -30,7 +30,7 @@ def wrap_up_conversation(
 ) -> Entry:
     """Keep your four answers and close the talk; once it is complete, only the answers change.
 
-    Raises NothingAnswered, NotTalkedYet, and StaleVersion when they were written elsewhere meanwhile.
+    Raises Unanswered, NotTalkedYet, and StaleVersion when they were written elsewhere meanwhile.
     """
     was = State(get_conversation(owner, conversation).state)
     reflected = reflect_on_conversation(
