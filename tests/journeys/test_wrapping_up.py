@@ -99,7 +99,7 @@ def test_somebody_who_was_named_is_on_file_with_who_named_them(ada, talk):
     noa = get_person_page(ada, Person.objects.get(owner=ada, given_name="Noa").uuid)
     assert (noa.introducer, noa.tie, noa.tie_detail) == (talk.person, Tie.INTRODUCED, "Mia")
     assert (noa.title, noa.organisation_name) == ("designer", "Bank")
-    assert [moment.sentence for moment in between(ada, noa).moments] == ["Added; Mia named them"]
+    assert [moment.sentence for moment in between(ada, noa, NOW).moments] == ["Added; Mia named them"]
     assert wrap_up_of(ada, talk.uuid).names.turn.finished
 
 
