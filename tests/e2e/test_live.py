@@ -268,19 +268,29 @@ def test_a_talk_is_ended_only_once_everything_is_on_the_server(screen: Screen, d
     expect(screen.page.get_by_text("You talked with Mia Sol. 1 note is kept.")).to_be_visible()
 
 
-@pytest.mark.parametrize("place", ["notes", "wrap-up"])
-def test_the_pages_after_a_talk_fetch_what_is_on_this_device_only(
-    screen: Screen, desk: Desk, place: str
-) -> None:
+def crashed_without_a_network(screen: Screen) -> Page:
+    """Type a line without a network and kill the tab; return the next window, with a network."""
     context = screen.page.context
     context.set_offline(True)
     screen.type(FIRST)
     screen.expect_state("offline")
     screen.crash()
     context.set_offline(False)
-    page = context.new_page()
-    page.goto(f"/conversations/{screen.talk}/{place}/")
-    expect(page.get_by_text(FIRST)).to_be_visible()
+    return context.new_page()
+
+
+def test_the_page_of_notes_fetches_what_is_on_this_device_only(screen: Screen, desk: Desk) -> None:
+    page = crashed_without_a_network(screen)
+    page.goto(f"/conversations/{screen.talk}/notes/")
+    expect(page.get_by_role("paragraph").filter(has_text=FIRST)).to_be_visible()
+    assert list(on_server(desk.home, screen.talk).values()) == [FIRST]
+
+
+def test_the_wrap_up_fetches_what_is_on_this_device_only(screen: Screen, desk: Desk) -> None:
+    page = crashed_without_a_network(screen)
+    page.goto(f"/conversations/{screen.talk}/wrap-up/")
+    page.get_by_role("button", name="We talked").click()
+    expect(page.get_by_role("checkbox", name=FIRST)).to_be_visible()
     assert list(on_server(desk.home, screen.talk).values()) == [FIRST]
 
 
