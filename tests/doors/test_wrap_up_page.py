@@ -125,6 +125,14 @@ def test_a_name_is_put_on_file_or_is_somebody_on_file(ada, page, talk):
     assert _shown(page, talk).parts[1].done
 
 
+def test_what_somebody_named_did_goes_into_their_notes(ada, page, talk):
+    line = factories.noted(talk, "Noa Sand, who left the bank", kind=NoteKind.NAME)
+    proposed = _shown(page, talk).name.initial
+    assert (proposed["title"], proposed["notes"]) == ("", "Left the bank")
+    page.post(_at("wrap-up-name", line), proposed)
+    assert Person.objects.get(owner=ada, given_name="Noa").notes == "Left the bank"
+
+
 def test_the_line_whose_turn_it_is_can_be_chosen(page, talk):
     lines = [factories.noted(talk, text, kind=NoteKind.PROMISE) for text in ("Send it", "She calls me")]
     answer = page.get(f"{_at('wrap-up', talk)}?line={lines[1].uuid}")

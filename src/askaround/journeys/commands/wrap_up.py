@@ -53,15 +53,17 @@ def wrap_up_conversation(
 
 @transaction.atomic
 def take_up_name(
-    *, owner: User, note: UUID, person: UUID | None, details: PersonDetails, now: dt.datetime
+    *, owner: User, note: UUID, person: UUID | None, details: PersonDetails, now: dt.datetime, notes: str = ""
 ) -> Entry:
     """Put somebody who was named in a talk on file, or note who named the `person` who is on file already.
+
+    `notes` is what you heard of somebody new.
 
     Raises NoName, OwnIntroducer and TakenUpAlready.
     """
     line = get_note(owner, note)
     _refuse_twice(owner, line)
-    return naming.take_up(owner=owner, line=line, person=person, details=details, now=now)
+    return naming.take_up(owner=owner, line=line, person=person, details=details, notes=notes, now=now)
 
 
 def _refuse_twice(owner: User, line: Note) -> None:

@@ -27,7 +27,7 @@ from askaround.people.queries import PersonRow, search_people
 from askaround.people.rules import ContactKind, PersonDetails, display_name
 from askaround.relationships.models import Promise, Thanks
 from askaround.relationships.queries import find_thanks, promises_of
-from askaround.relationships.rules import Promised, Side, Takeaway, named, thanks, whose
+from askaround.relationships.rules import Promised, Side, Takeaway, named, thanks, told_of, whose
 
 if TYPE_CHECKING:
     from django_stubs_ext import WithAnnotations
@@ -66,10 +66,14 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The people who were named: whose turn it is, what the line says of them, and who they may be."""
+    """The people who were named: whose turn it is, what the line says of them, and who they may be.
+
+    `told` is what they did, as far as the line says.
+    """
 
     turn: Turn
     details: PersonDetails | None
+    told: str
     on_file: list[PersonRow]
     taken: list[Line]
 
@@ -227,7 +231,8 @@ def _names(owner: User, conversation: Conversation, notes: Sequence[Line], chose
     turn = _turn(lines, lambda note: note.person_uuid is not None, chosen)
     details = named(turn.now.text, conversation.person.display_name) if turn.now else None
     on_file = _who_it_may_be(owner, conversation, details) if details else []
-    return Names(turn, details, on_file, [note for note in lines if note.person_uuid])
+    told = told_of(turn.now.text) if turn.now else ""
+    return Names(turn, details, told, on_file, [note for note in lines if note.person_uuid])
 
 
 def _who_it_may_be(owner: User, conversation: Conversation, details: PersonDetails) -> list[PersonRow]:

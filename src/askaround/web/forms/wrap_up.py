@@ -18,6 +18,8 @@ from askaround.relationships.models import Thanks
 from askaround.web.forms.base import PlainForm, VersionedForm
 
 _SAYS_NOTHING = ""
+# What is asked of somebody who was named.
+_WORK = ("given_name", "family_name", "title", "organisation")
 
 
 def _choices(words: Mapping[Any, str]) -> list[tuple[str, str]]:
@@ -96,16 +98,17 @@ class NameForm(PlainForm):
     family_name = forms.CharField(label="Last name", max_length=200, required=False)
     title = forms.CharField(label="Title", max_length=200, required=False)
     organisation = forms.CharField(label="Company or organisation", max_length=200, required=False)
+    notes = _Answer("What you heard of them")
 
     def details(self, proposed: PersonDetails) -> PersonDetails:
         """Return what was said, with how you know of each other as proposed."""
-        return PersonDetails(tie=proposed.tie, tie_detail=proposed.tie_detail, **self.cleaned_data)
+        said = {name: self.cleaned_data[name] for name in _WORK}
+        return PersonDetails(tie=proposed.tie, tie_detail=proposed.tie_detail, **said)
 
     @staticmethod
-    def values_of(details: PersonDetails) -> dict[str, str]:
+    def values_of(details: PersonDetails, told: str) -> dict[str, str]:
         """Return what the form shows of somebody."""
-        names = ("given_name", "family_name", "title", "organisation")
-        return {name: getattr(details, name) for name in names}
+        return {**{name: getattr(details, name) for name in _WORK}, "notes": told}
 
 
 class InsightForm(PlainForm):
