@@ -27,7 +27,7 @@ PARTS: Final = {
         "|reasonable|sensible|hard|real|healthy|team|boss|day|week|desk|you|your|i|it|that|this|like"
         "|worth|about|success|common|mistake|skill|question|way|sign|thing|us|people)\\b)"
     ),
-    "somewhere": (
+    "named": (
         "(?!(a|an|the|each|every|any|one|their|his|her|my|its|your|our|you|them|themselves|once|home|night"
         "|nights|weekends?|sea|lunch|least|most|peak|free|pay|money|fun|years?|long|in|on|with|or|and|good"
         "|great|typical|usual|normal|this|that|these|those|what|which|some|all|different|several)\\b)"
@@ -108,8 +108,7 @@ how many (people|employees|staff|workers|offices|branches|locations|stores|count
     |members) (does|do|did|has|have) (your|the|this|that) ~1{firm}
 how many (employees|offices|branches|locations|stores|sites|subsidiaries) (are there|do|have|does|has|did)
 how many (employees|staff) (work|are employed) (at|for|in|with)
-how many (people|workers) (work|are working|are employed) (at|for) ({somewhere}[\w'&-]++ ){0,2}
-    |{somewhere}[\w'&-]++(?= ?\?)
+how many (people|workers) (work|are employed) (at|for) ({named}[\w'&-]++ ){0,2}{named}[\w'&-]++(?= ?\?)
 how many (people|staff|workers) (does|do|did) ~4employ
 how (big|large|old) (is|was) (your|the|this) ~1{firm}
 (where's|where is|where are) (your|the|its|this) ~2({firm}|offices?|headquarters|hq|head office)
