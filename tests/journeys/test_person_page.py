@@ -107,3 +107,28 @@ def test_words_of_an_insight_are_words_on_the_page(ada, page, mia):
     claim = "<b>Quiet</b> & long"
     factories.insight(ada, mia, claim)
     assert f"You learned: {escape(claim)}" in page.get(reverse("person", args=[mia.uuid])).content.decode()
+
+
+def _known(owner, count):
+    """Return the address of somebody with so many promises, insights, thanks and messages between you."""
+    mia = factories.person(owner, "Mia", mails=("mia@acme.org",))
+    for n in range(count):
+        talk = factories.held(owner, mia, factories.path(owner, f"Path {n}"))
+        keep_promise(owner=owner, promise=factories.promise(owner, mia, f"Send {n}").uuid, now=AFTER)
+        factories.promise(owner, mia, f"Call {n} " * 30, conversation=talk.uuid)
+        factories.insight(owner, mia, f"It is quiet {n} " * 30, conversation=talk.uuid)
+        mark_thanked(owner=owner, conversation=talk.uuid, now=AFTER)
+    return reverse("person", args=[mia.uuid])
+
+
+def test_much_between_you_asks_the_database_no_more_often_and_stays_small(
+    ada, ben, django_assert_max_num_queries
+):
+    few, many = (_known(owner, count) for owner, count in ((ada, 2), (ben, 40)))
+    counts = []
+    for owner, address in ((ada, few), (ben, many)):
+        with django_assert_max_num_queries(10) as captured:
+            answer = factories.browser(owner).get(address)
+        counts.append(len(captured))
+        assert len(answer.content) <= 60 * 1024
+    assert counts[0] == counts[1]
