@@ -9,6 +9,7 @@ import pytest
 from askaround.conversations.commands.completing import NotTalkedYet
 from askaround.conversations.models import Note
 from askaround.conversations.rules import NoteKind, State
+from askaround.direction.commands import rank_criteria
 from askaround.direction.commands.reflections import Unanswered
 from askaround.direction.models import Reflection
 from askaround.direction.rules import QUESTIONS
@@ -22,7 +23,7 @@ from askaround.journeys.queries.wrap_up import confirming, wrap_up_of
 from askaround.journeys.rules.today import ItemKind, MarkKind
 from askaround.kit.models import StaleVersion
 from askaround.paths.commands import guess_fit
-from askaround.paths.rules import Confidence, GuessDetails
+from askaround.paths.rules import STARTER_CRITERIA, Confidence, GuessDetails
 from askaround.people.commands import add_person
 from askaround.people.commands.persons import OwnIntroducer
 from askaround.people.models import Person
@@ -208,12 +209,14 @@ def test_a_quote_on_another_topic_is_not_what_a_claim_rests_on(talk, topic, rest
     assert _words(claim)[0] == rests_on
 
 
-def test_without_criteria_of_yours_an_insight_is_read_on_your_guesses(ada, talk):
+def test_without_criteria_of_yours_an_insight_is_read_on_those_that_you_guess_about(ada, talk):
     line = factories.noted(talk, "It is quiet", kind=NoteKind.INSIGHT)
-    assert confirming(ada, line.uuid).criteria == []
+    assert confirming(ada, line.uuid).criteria == list(STARTER_CRITERIA)
     guesses = [GuessDetails("Calm", 1, Confidence.SURE)]
     guess_fit(owner=ada, path=talk.path.uuid, version=1, guesses=guesses, now=NOW)
-    assert confirming(ada, line.uuid).criteria == ["Calm"]
+    assert confirming(ada, line.uuid).criteria == ["Calm", *STARTER_CRITERIA[:-1]]
+    rank_criteria(owner=ada, names=["Time for friends"], now=NOW)
+    assert confirming(ada, line.uuid).criteria == ["Time for friends"]
 
 
 def _said(ada, at):

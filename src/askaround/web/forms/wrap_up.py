@@ -145,14 +145,14 @@ class InsightForm(PlainForm):
         near: Sequence[str] = (),
         **options: Any,
     ) -> None:
-        """Offer the paths and the lines near it, and ask about each criterion posted, or else given."""
+        """Offer paths and near lines, and ask about each criterion given, or on its way back those posted."""
         super().__init__(*arguments, **options)
         lines = [*((line, line) for line in near), ("", "None of these")]
         self.fields["near"] = forms.ChoiceField(choices=lines, required=False, widget=forms.RadioSelect)
         offered = [("", "No path in particular"), *((str(path.uuid), path.title) for path in paths)]
         self.fields["path"] = forms.ChoiceField(label="Path it bears on", required=False, choices=offered)
         posted = [self.data.get(f"criterion_{number}", "") for number in range(MOST_CRITERIA)]
-        self.criteria = list(takewhile(str.strip, posted)) or list(criteria)
+        self.criteria = list(takewhile(str.strip, posted)) if self.is_bound else list(criteria)
         for number, criterion in enumerate(self.criteria):
             self.fields[f"criterion_{number}"] = forms.CharField(
                 max_length=200, initial=criterion, widget=forms.HiddenInput
