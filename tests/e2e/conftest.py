@@ -73,7 +73,7 @@ def cookies(filled: Server, browser: Browser):
     return kept
 
 
-@pytest.fixture(params=[(390, "light"), (390, "dark"), (1280, "light"), (1280, "dark")], ids=str)
+@pytest.fixture(params=[(390, "dark"), (1280, "light")], ids=str)
 def context(request: pytest.FixtureRequest, browser: Browser, filled: Server, cookies):
     """A browser that is in, of some width and light."""
     width, scheme = request.param
