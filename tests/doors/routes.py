@@ -77,6 +77,8 @@ INSIGHT = {
     "visibility": "private",
 }
 
+ANSWERS = {"surprise": "The quiet", "energy": 1, "changed": "Nothing", "next_question": "Who left?"}
+
 A_TIME = {"day": "2027-02-04", "time": "15:00", "zone": "Europe/Berlin", "minutes": 20, "mode": "video"}
 
 SAID = {
@@ -686,7 +688,7 @@ ROUTES = (
     _post("thanks-unsent", "thanked"),
     _post("promise-add", "held", _always(side="mine", text="Send the report", due_on="2026-09-20")),
     _post("wrap-up-answered", "held", lambda home: {"unknown": home.unknown.uuid}),
-    _post("wrap-up-reflect", "held", _always(surprise="The quiet", energy=1, version=0)),
+    _post("wrap-up-reflect", "held", _always(version=0, **ANSWERS)),
     _post("wrap-up-name", "named", _always(given_name="Noa", family_name="Sand")),
     _post("wrap-up-promise", "promised", _always(side="mine", text="Send the report")),
     Route("wrap-up-insight", names="line"),

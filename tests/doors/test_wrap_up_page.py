@@ -10,7 +10,7 @@ from askaround.paths.models import Unknown
 from askaround.people.models import Person
 from askaround.relationships.models import Promise, Thanks
 from tests import factories
-from tests.doors.routes import INSIGHT
+from tests.doors.routes import ANSWERS, INSIGHT
 
 pytestmark = pytest.mark.django_db
 
@@ -125,6 +125,14 @@ def test_a_name_is_put_on_file_or_is_somebody_on_file(ada, page, talk):
     assert _shown(page, talk).parts[1].done
 
 
+def test_what_somebody_named_did_goes_into_their_notes(ada, page, talk):
+    line = factories.noted(talk, "Noa Sand, who left the bank", kind=NoteKind.NAME)
+    proposed = _shown(page, talk).name.initial
+    assert (proposed["title"], proposed["notes"]) == ("", "Left the bank")
+    page.post(_at("wrap-up-name", line), proposed)
+    assert Person.objects.get(owner=ada, given_name="Noa").notes == "Left the bank"
+
+
 def test_the_line_whose_turn_it_is_can_be_chosen(page, talk):
     lines = [factories.noted(talk, text, kind=NoteKind.PROMISE) for text in ("Send it", "She calls me")]
     answer = page.get(f"{_at('wrap-up', talk)}?line={lines[1].uuid}")
@@ -175,6 +183,20 @@ def test_an_insight_without_a_claim_is_asked_for_again(ada, page, talk):
     assert not Insight.objects.filter(owner=ada).exists()
 
 
+def test_a_line_noted_near_is_taken_as_its_words_unless_others_are_typed(ada, page, talk):
+    lines = [factories.noted(talk, text, kind=NoteKind.INSIGHT) for text in ("Meetings", "Quiet")]
+    factories.noted(talk, "So many on Mondays")
+    chosen = {**INSIGHT, "near": "So many on Mondays"}
+    assert b"Or take a line that you noted near it" in page.get(_at("wrap-up-insight", lines[0])).content
+    page.post(_at("wrap-up-insight", lines[0]), chosen)
+    page.post(_at("wrap-up-insight", lines[1]), chosen | {"quote": "“Hush”"})
+    assert list(Insight.objects.order_by("id").values_list("quote", flat=True)) == [
+        "So many on Mondays",
+        "“Hush”",
+    ]
+    assert page.post(_at("wrap-up-insight", lines[0]), chosen | {"near": "Not noted"}).status_code == 422
+
+
 def test_a_question_of_the_path_is_answered_from_here(ada, page, talk):
     question = factories.unknown(ada, talk.path)
     assert [each.uuid for each in _shown(page, talk).story.questions] == [question.uuid]
@@ -183,13 +205,26 @@ def test_a_question_of_the_path_is_answered_from_here(ada, page, talk):
 
 
 def test_four_answers_complete_the_talk(page, talk):
-    posted = {"surprise": "The quiet", "energy": "2", "version": 0}
+    posted = {**ANSWERS, "version": 0}
     page.post(_at("wrap-up-reflect", talk), posted)
     talk.refresh_from_db()
     assert talk.state == State.COMPLETE
     answer = page.post(_at("wrap-up-reflect", talk), posted | {"surprise": "Another"})
     assert answer.status_code == 409
     assert b"The quiet" in answer.content
+
+
+@pytest.mark.parametrize("left_out", ANSWERS)
+def test_an_answer_left_out_is_asked_for_by_name_and_the_others_stay(page, talk, left_out):
+    posted = {**ANSWERS, "version": 0, left_out: " "}
+    answer = page.post(_at("wrap-up-reflect", talk), posted)
+    talk.refresh_from_db()
+    assert (answer.status_code, talk.state) == (422, State.HELD)
+    form = answer.context["page"].reflection
+    assert list(form.errors) == [left_out]
+    assert {name: form[name].value() for name in ANSWERS} == {
+        name: str(posted[name]) if name == "energy" else posted[name] for name in ANSWERS
+    }
 
 
 def test_promises_stand_by_day_with_who_made_them(ada, page):

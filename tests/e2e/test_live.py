@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Error, Page, expect
 
 from tests.chromium import ARGUMENTS, CHROMIUM
 from tests.e2e.conftest import Server, serving
@@ -131,6 +131,52 @@ def test_what_is_typed_without_a_network_and_a_killed_tab_is_there_afterwards(
     assert list(on_server(desk.home, screen.talk).values()) == [FIRST, SECOND, THIRD]
 
 
+@pytest.mark.parametrize("is_back", [False, True])
+def test_ten_minutes_without_a_network_and_a_killed_tab_lose_no_line(
+    context: BrowserContext, desk: Desk, *, is_back: bool
+) -> None:
+    page = context.new_page()
+    page.clock.install()
+    screen = Screen(page, next(desk.talks)).open()
+    screen.type("Before")
+    screen.expect_state("saved")
+    context.set_offline(True)
+    lines = ["Before"]
+    for minute in range(1, 11):
+        lines.append(f"Minute {minute}")
+        screen.type(lines[-1])
+        page.clock.run_for("01:00")
+    screen.expect_state("offline")
+    assert list(on_server(desk.home, screen.talk).values()) == ["Before"]
+    if is_back:
+        context.set_offline(False)
+    lines.append("After")
+    screen.type("After")
+    screen.note_what_is_kept()
+    screen.crash()
+    context.set_offline(False)
+    again = Screen(context.new_page(), screen.talk).open()
+    again.expect_state("saved")
+    assert again.texts() == lines
+    assert list(on_server(desk.home, screen.talk).values()) == lines
+
+
+def test_without_a_network_a_closed_screen_does_not_open_and_its_lines_wait(
+    screen: Screen, desk: Desk
+) -> None:
+    context = screen.page.context
+    context.set_offline(True)
+    screen.type(FIRST)
+    screen.expect_state("offline")
+    screen.crash()
+    with pytest.raises(Error, match="ERR_INTERNET_DISCONNECTED"):
+        context.new_page().goto(screen.address)
+    context.set_offline(False)
+    again = Screen(context.new_page(), screen.talk).open()
+    again.expect_state("saved")
+    assert list(on_server(desk.home, screen.talk).values()) == [FIRST]
+
+
 def test_what_is_typed_without_a_network_is_saved_once_it_is_back(screen: Screen, desk: Desk) -> None:
     screen.page.context.set_offline(True)
     screen.type(FIRST)
@@ -222,16 +268,29 @@ def test_a_talk_is_ended_only_once_everything_is_on_the_server(screen: Screen, d
     expect(screen.page.get_by_text("You talked with Mia Sol. 1 note is kept.")).to_be_visible()
 
 
-def test_the_page_of_notes_fetches_what_is_on_this_device_only(screen: Screen, desk: Desk) -> None:
+def crashed_without_a_network(screen: Screen) -> Page:
+    """Type a line without a network and kill the tab; return the next window, with a network."""
     context = screen.page.context
     context.set_offline(True)
     screen.type(FIRST)
     screen.expect_state("offline")
     screen.crash()
     context.set_offline(False)
-    page = context.new_page()
+    return context.new_page()
+
+
+def test_the_page_of_notes_fetches_what_is_on_this_device_only(screen: Screen, desk: Desk) -> None:
+    page = crashed_without_a_network(screen)
     page.goto(f"/conversations/{screen.talk}/notes/")
     expect(page.get_by_role("paragraph").filter(has_text=FIRST)).to_be_visible()
+    assert list(on_server(desk.home, screen.talk).values()) == [FIRST]
+
+
+def test_the_wrap_up_fetches_what_is_on_this_device_only(screen: Screen, desk: Desk) -> None:
+    page = crashed_without_a_network(screen)
+    page.goto(f"/conversations/{screen.talk}/wrap-up/")
+    page.get_by_role("button", name="We talked").click()
+    expect(page.get_by_role("checkbox", name=FIRST)).to_be_visible()
     assert list(on_server(desk.home, screen.talk).values()) == [FIRST]
 
 

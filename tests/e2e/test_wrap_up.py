@@ -126,6 +126,10 @@ def keep_the_insight(page: Page, reader: Reader) -> None:
 def think_it_over(page: Page, reader: Reader) -> None:
     page.get_by_label("It gave me energy").check()
     page.get_by_label("What surprised you?").fill("How quiet it is")
+    page.get_by_label("What changed in how you see this work?").fill("Nothing")
+    page.get_by_role("button", name="Complete the talk").click()
+    expect(page.get_by_label("What do you want to ask next, and whom?")).to_be_focused()
+    page.get_by_label("What do you want to ask next, and whom?").fill("Who left, and why?")
     page.get_by_role("button", name="Complete the talk").click()
     expect(page.locator(".said")).to_contain_text("The talk with Mia Sol is complete.")
     expect(page.locator(".parts li:has(.unseen)")).to_have_count(5)

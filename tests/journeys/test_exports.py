@@ -270,6 +270,7 @@ def test_no_line_of_a_card_is_too_long(file):
 def test_the_calendar_holds_every_talk(ada, file):
     calendar = icalendar.Calendar.from_ical(members(file)["conversations.ics"])
     found = {str(event["UID"]): event for event in calendar.walk("VEVENT")}
+    assert {str(event["ORGANIZER"]) for event in found.values()} == {"mailto:noreply@askaround.invalid"}
     assert set(found) == {f"{talk.uuid}@askaround" for talk in Conversation.objects.all()}
     assert {str(zone["TZID"]) for zone in calendar.walk("VTIMEZONE")} == {"Europe/Berlin"}
 

@@ -1,15 +1,19 @@
 """Wrapping a conversation up, and what Today says of it."""
 
 import datetime as dt
+import re
+from dataclasses import replace
 
 import pytest
 
 from askaround.conversations.commands.completing import NotTalkedYet
+from askaround.conversations.models import Note
 from askaround.conversations.rules import NoteKind, State
 from askaround.direction.commands import rank_criteria
-from askaround.direction.commands.reflections import NothingAnswered
+from askaround.direction.commands.reflections import Unanswered
 from askaround.direction.models import Reflection
-from askaround.direction.rules import ReflectionDetails
+from askaround.direction.rules import QUESTIONS
+from askaround.insights.commands import keep_insight
 from askaround.journeys.commands.today import mark_item
 from askaround.journeys.commands.undo import undo
 from askaround.journeys.commands.wrap_up import TakenUpAlready, take_up_name, wrap_up_conversation
@@ -71,9 +75,10 @@ def test_a_talk_that_is_still_to_come_keeps_no_reflection(ada):
     assert not Reflection.objects.exists()
 
 
-def test_a_feeling_without_a_word_does_not_complete_it(talk):
-    with pytest.raises(NothingAnswered):
-        _wrap_up(talk, details=ReflectionDetails(" ", 2, "", ""))
+@pytest.mark.parametrize("left_out", ["surprise", "changed", "next_question"])
+def test_an_answer_that_is_missing_does_not_complete_it_and_is_named(talk, left_out):
+    with pytest.raises(Unanswered, match=re.escape(f"Still to answer: {QUESTIONS[left_out]} “Nothing”")):
+        _wrap_up(talk, details=replace(REFLECTION, **{left_out: " "}))
     talk.refresh_from_db()
     assert talk.state == State.HELD
 
@@ -82,7 +87,7 @@ def test_answers_of_a_complete_talk_can_be_said_differently_and_back(talk):
     _wrap_up(talk)
     with pytest.raises(StaleVersion):
         _wrap_up(talk)
-    entry = _wrap_up(talk, version=1, details=ReflectionDetails("Nothing", -1, "", ""))
+    entry = _wrap_up(talk, version=1, details=replace(REFLECTION, energy=-1))
     assert (talk.state, Reflection.objects.get().energy) == (State.COMPLETE, -1)
     undo(owner=talk.owner, entry=entry.uuid, now=ENDED)
     talk.refresh_from_db()
@@ -95,7 +100,7 @@ def test_somebody_who_was_named_is_on_file_with_who_named_them(ada, talk):
     noa = get_person_page(ada, Person.objects.get(owner=ada, given_name="Noa").uuid)
     assert (noa.introducer, noa.tie, noa.tie_detail) == (talk.person, Tie.INTRODUCED, "Mia")
     assert (noa.title, noa.organisation_name) == ("designer", "Bank")
-    assert [moment.sentence for moment in between(ada, noa).moments] == ["Added; Mia named them"]
+    assert [moment.sentence for moment in between(ada, noa, NOW).moments] == ["Added; Mia named them"]
     assert wrap_up_of(ada, talk.uuid).names.turn.finished
 
 
@@ -155,15 +160,53 @@ def test_the_draft_names_the_first_insight_and_your_promise_before_theirs(ada, t
     assert "As promised, I will send you the report." in draft
 
 
-def test_an_insight_rests_on_a_quote_that_was_noted_near_it(ada, talk):
-    quote = factories.noted(talk, "“They watch the clips”", kind=NoteKind.QUOTE)
-    near = factories.noted(talk, "Nobody reads reports", kind=NoteKind.INSIGHT)
-    for _ in range(4):
-        factories.noted(talk, "Something else")
-    far = factories.noted(talk, "Pay is fair", kind=NoteKind.INSIGHT)
-    assert confirming(ada, near.uuid).details.quote == quote.text
-    assert confirming(ada, far.uuid).details.quote == far.text
+def _words(line):
+    found = confirming(line.owner, line.uuid)
+    return found.details.quote, [each.text for each in found.near]
+
+
+def _lines(talk, *noted):
+    return [factories.noted(talk, text, kind=kind) for kind, text in noted]
+
+
+def test_an_insight_rests_on_the_quote_right_after_it_or_else_right_before_it(ada, talk):
+    quote, near, *_, far = _lines(
+        talk,
+        (NoteKind.QUOTE, "“They watch the clips”"),
+        (NoteKind.INSIGHT, "Nobody reads reports"),
+        (NoteKind.NOTE, "Something else"),
+        (NoteKind.NAME, "Noa Sand"),
+        (NoteKind.INSIGHT, "Pay is fair"),
+    )
+    assert _words(near) == (quote.text, [])
+    assert _words(far) == ("", ["Something else"])
+    assert _words(quote) == (quote.text, [])
     assert (confirming(ada, quote.uuid).details.claim, confirming(ada, quote.uuid).following) == ("", near)
+
+
+def test_a_quote_between_two_claims_belongs_to_the_first(ada, talk):
+    first, _, second = _lines(
+        talk,
+        (NoteKind.INSIGHT, "Nobody reads reports"),
+        (NoteKind.QUOTE, "“They watch the clips”"),
+        (NoteKind.INSIGHT, "Pay is fair"),
+    )
+    assert _words(first) == ("“They watch the clips”", [])
+    assert _words(second) == ("", ["“They watch the clips”"])
+    kept = replace(confirming(ada, first.uuid).details, quote="")
+    entry = keep_insight(owner=ada, details=kept, readings=[], now=ENDED)
+    assert _words(second) == ("“They watch the clips”", [])
+    undo(owner=ada, entry=entry.uuid, now=ENDED)
+    keep_insight(owner=ada, details=replace(kept, quote="“They watch the clips”"), readings=[], now=ENDED)
+    assert _words(second) == ("", ["“They watch the clips”"])
+
+
+@pytest.mark.parametrize(("topic", "rests_on"), [("culture", ""), ("day", "“Quiet”"), ("", "“Quiet”")])
+def test_a_quote_on_another_topic_is_not_what_a_claim_rests_on(talk, topic, rests_on):
+    claim, quote = _lines(talk, (NoteKind.INSIGHT, "It is quiet"), (NoteKind.QUOTE, "“Quiet”"))
+    Note.objects.filter(pk=claim.pk).update(topic="day")
+    Note.objects.filter(pk=quote.pk).update(topic=topic)
+    assert _words(claim)[0] == rests_on
 
 
 def test_without_criteria_of_yours_an_insight_is_read_on_those_that_you_guess_about(ada, talk):

@@ -7,7 +7,6 @@ from django.db.models import F, QuerySet
 from askaround.accounts.models import User
 from askaround.conversations.models import Conversation
 from askaround.kit.paging import Page, keyset
-from askaround.people.models import Person
 from askaround.relationships.models import Promise, Thanks
 from askaround.relationships.rules import PromiseState, Side
 
@@ -40,11 +39,6 @@ def settled_promises(owner: User, *, cursor: str = "") -> Page[Promise]:
 def promises_of(owner: User, conversation: Conversation, *, limit: int = 50) -> list[Promise]:
     """Return what was promised in a conversation, in the order in which it was put down."""
     return list(_promises(owner).filter(conversation=conversation).order_by("id")[:limit])
-
-
-def open_promises_with(owner: User, person: Person, *, limit: int = 20) -> list[Promise]:
-    """Return the open promises between you and a person, by their day."""
-    return list(_by_day(_open(owner).filter(person=person))[:limit])
 
 
 def _promises(owner: User) -> QuerySet[Promise]:

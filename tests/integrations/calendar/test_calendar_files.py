@@ -229,6 +229,14 @@ def test_an_invitation_without_host_or_guest_is_refused(people):
         write(appointment(**people), method=Method.REQUEST, now=NOW)
 
 
+@pytest.mark.parametrize("method", Method)
+def test_a_file_that_is_handed_on_says_who_made_it(method):
+    file = write(appointment(**INVITED), method=method, now=NOW)
+    assert b'ORGANIZER;CN="Ada Winter":mailto:ada@example.org' in file
+    with pytest.raises(NotWritable, match="says who made it"):
+        write(appointment(attendees=(ANA,)), method=method, now=NOW)
+
+
 def test_the_package_that_writes_is_loaded_only_to_write():
     code = "import sys; import askaround.integrations.calendar; print('icalendar' in sys.modules)"
     said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

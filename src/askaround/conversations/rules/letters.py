@@ -52,8 +52,8 @@ def regret(talk: Talk) -> str:
     return _letter(
         talk.party,
         f"I am sorry: I have to call off our talk on {both_clocks(talk.details)}.",
-        "The file with this note takes it off your calendar. If you still like, I will come back to you "
-        "with other times.",
+        "The file with this note asks your calendar to take it off. If you still like, I will come back to "
+        "you with other times.",
     )
 
 

@@ -27,6 +27,24 @@ PARTS: Final = {
         "|reasonable|sensible|hard|real|healthy|team|boss|day|week|desk|you|your|i|it|that|this|like"
         "|worth|about|success|common|mistake|skill|question|way|sign|thing|us|people)\\b)"
     ),
+    "named": (
+        "(?!(a|an|the|each|every|any|one|their|his|her|my|its|your|our|you|them|themselves|once|home|night"
+        "|nights|weekends?|sea|lunch|least|most|peak|free|pay|money|fun|years?|long|in|on|with|or|and|good"
+        "|great|typical|usual|normal|this|that|these|those|what|which|some|all|different|several)\\b)"
+    ),
+    "craft": (
+        "(research|design|engineering|management|marketing|accounting|consulting|consultancy|nursing|therapy"
+        "|science|analytics|analysis|development|counselling|counseling|coaching|journalism|architecture|law"
+        "|medicine|psychology|sociology|economics|finance|logistics|procurement|learning|intelligence"
+        "|operations|recruiting|auditing|banking|insurance|copywriting|publishing|advertising|branding"
+        "|programming|testing|ux|ui|hr|pr|seo|qa|devops|scrum|kanban|agile)"
+    ),
+    "of-a-craft": (
+        "(?!(good|great|bad|best|better|new|old|typical|usual|normal|really|actually|real|first|last|hard"
+        "|your|their|our|my|his|her|its|the|a|an|this|that|it|you|like|worth|most|more|less|about|in|of|for"
+        "|to|on|at|by|from|with|without|within|behind|beyond|besides|between|after|before|into|than|as|and"
+        "|or|not|no|so|too|what|there|left|next|[\\w-]+ing|[\\w-]+ed)\\b)"
+    ),
     "loaded": (
         "(stressful|boring|bad|awful|terrible|horrible|great|amazing|wonderful|exciting|fantastic|toxic"
         "|lonely|rewarding|fulfilling|exhausting|brutal|unfair|dull|tedious|frustrating|depressing|annoying"
@@ -90,6 +108,7 @@ how many (people|employees|staff|workers|offices|branches|locations|stores|count
     |members) (does|do|did|has|have) (your|the|this|that) ~1{firm}
 how many (employees|offices|branches|locations|stores|sites|subsidiaries) (are there|do|have|does|has|did)
 how many (employees|staff) (work|are employed) (at|for|in|with)
+how many (people|workers) (work|are employed) (at|for) ({named}[\w'&-]++ ){0,2}{named}[\w'&-]++(?= ?\?)
 how many (people|staff|workers) (does|do|did) ~4employ
 how (big|large|old) (is|was) (your|the|this) ~1{firm}
 (where's|where is|where are) (your|the|its|this) ~2({firm}|offices?|headquarters|hq|head office)
@@ -105,6 +124,7 @@ what does ({plain}[\w'&-]++ ){1,3}(do|make|sell|produce|offer)(?= ?[?.]|$)
 what (products?|services?|brands?) (do you|does ~3|do they|did you) ?(sell|offer|make|produce|provide)
 who are (your|the|its) ~1(main |biggest |largest )?(competitors|rivals)
 what (is|are) (a|an) ({plain}[\w-]++ ){0,2}{plain}[\w-]++(?= ?\?)
+(what's|what is|what are|what exactly is) ({of-a-craft}[\w-]++ ){0,2}{craft}(?= ?\?)
 what does ~3stand for(?= ?\?|$)
 what is the definition of
 where did you (study|graduate|go to (school|university|college|uni))

@@ -18,8 +18,8 @@ from askaround.kit.models import StaleVersion
 from askaround.kit.refusals import Refusal
 
 
-class NothingAnswered(Refusal):
-    """Raised for a reflection without a word."""
+class Unanswered(Refusal):
+    """Raised for a reflection that leaves a question out."""
 
 
 @transaction.atomic
@@ -28,10 +28,10 @@ def reflect_on_conversation(
 ) -> Entry:
     """Keep your four answers; `version` is 0 before there are any.
 
-    Raises NothingAnswered, and StaleVersion when they were written elsewhere meanwhile.
+    Raises Unanswered, and StaleVersion when they were written elsewhere meanwhile.
     """
-    if not any(text.strip() for text in (details.surprise, details.changed, details.next_question)):
-        raise NothingAnswered("Answer at least one of the questions in a few words.")
+    if missing := details.unanswered():
+        raise Unanswered(f"Still to answer: {' '.join(missing)} “Nothing” is an answer too.")
     subject = get_conversation(owner, conversation)
     former = find_reflection(owner, subject)
     before = {"details": _told(former)} if former else {}

@@ -10,7 +10,7 @@ from askaround.direction.rules.aside import (
 from askaround.direction.rules.choice import explain, suggest
 from askaround.direction.rules.comparing import differences
 from askaround.direction.rules.markdown import as_markdown
-from askaround.direction.rules.reflection import ENERGY_WORDS, LONGEST_ANSWER, ReflectionDetails
+from askaround.direction.rules.reflection import ENERGY_WORDS, LONGEST_ANSWER, QUESTIONS, ReflectionDetails
 from askaround.direction.rules.relevance import (
     CLOSE,
     FAINT,
@@ -57,6 +57,7 @@ __all__ = [
     "MOST_LINES",
     "MOST_ON_SKILLS",
     "NOT_NOW",
+    "QUESTIONS",
     "SECTION_WORDS",
     "TEACHING",
     "UNNAMED_WORDS",

@@ -10,6 +10,12 @@ ENERGY_WORDS: Final = {
     1: "It gave me energy",
     2: "I could not stop thinking about it",
 }
+QUESTIONS: Final = {
+    "surprise": "What surprised you?",
+    "energy": "What did it do to your energy?",
+    "changed": "What changed in how you see this work?",
+    "next_question": "What do you want to ask next, and whom?",
+}
 # How many characters an answer holds: they are meant to be short.
 LONGEST_ANSWER: Final = 2000
 
@@ -22,3 +28,7 @@ class ReflectionDetails:
     energy: int
     changed: str
     next_question: str
+
+    def unanswered(self) -> list[str]:
+        """Return the questions without a word; a feeling is always one."""
+        return [asked for name, asked in QUESTIONS.items() if not str(getattr(self, name)).strip()]

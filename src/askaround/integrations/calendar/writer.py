@@ -137,8 +137,10 @@ def _check(appointment: Appointment, method: Method | None) -> None:
         raise NotWritable("An appointment needs a name of its own, of plain signs without blanks.")
     if appointment.link and not _LINK.fullmatch(appointment.link):
         raise NotWritable("The link does not begin with http:// or https://, or holds blanks.")
-    if method is Method.REQUEST and not (appointment.organizer and appointment.attendees):
-        raise NotWritable("An invitation says who invites and who is invited.")
+    if method and not appointment.organizer:
+        raise NotWritable("A file that is handed on says who made it.")
+    if method is Method.REQUEST and not appointment.attendees:
+        raise NotWritable("An invitation says who is invited.")
     for mailbox in (*filter(None, [appointment.organizer]), *appointment.attendees):
         if not _ADDRESS.fullmatch(mailbox.address) or lines(mailbox.address) != mailbox.address:
             raise NotWritable(f"This is not a mail address: {one_line(mailbox.address)}")

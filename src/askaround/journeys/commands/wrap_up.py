@@ -30,7 +30,7 @@ def wrap_up_conversation(
 ) -> Entry:
     """Keep your four answers and close the talk; once it is complete, only the answers change.
 
-    Raises NothingAnswered, NotTalkedYet, and StaleVersion when they were written elsewhere meanwhile.
+    Raises Unanswered, NotTalkedYet, and StaleVersion when they were written elsewhere meanwhile.
     """
     was = State(get_conversation(owner, conversation).state)
     reflected = reflect_on_conversation(
@@ -53,15 +53,17 @@ def wrap_up_conversation(
 
 @transaction.atomic
 def take_up_name(
-    *, owner: User, note: UUID, person: UUID | None, details: PersonDetails, now: dt.datetime
+    *, owner: User, note: UUID, person: UUID | None, details: PersonDetails, now: dt.datetime, notes: str = ""
 ) -> Entry:
     """Put somebody who was named in a talk on file, or note who named the `person` who is on file already.
+
+    `notes` is what you heard of somebody new.
 
     Raises NoName, OwnIntroducer and TakenUpAlready.
     """
     line = get_note(owner, note)
     _refuse_twice(owner, line)
-    return naming.take_up(owner=owner, line=line, person=person, details=details, now=now)
+    return naming.take_up(owner=owner, line=line, person=person, details=details, notes=notes, now=now)
 
 
 def _refuse_twice(owner: User, line: Note) -> None:

@@ -12,7 +12,7 @@ from askaround.people.rules import PersonDetails
 
 
 def take_up(
-    *, owner: User, line: Note, person: UUID | None, details: PersonDetails, now: dt.datetime
+    *, owner: User, line: Note, person: UUID | None, details: PersonDetails, now: dt.datetime, notes: str = ""
 ) -> Entry:
     """Put somebody on file, or note who named the `person` who is there already, and what line it came from.
 
@@ -22,7 +22,7 @@ def take_up(
     if person:
         entry = note_introducer(owner=owner, person=person, introducer=introducer.uuid, now=now)
     else:
-        entry = add_person(owner=owner, details=details, introducer=introducer.uuid, now=now)
+        entry = add_person(owner=owner, details=details, introducer=introducer.uuid, notes=notes, now=now)
     return record(
         "journeys.take_up_name",
         owner_id=owner.pk,

@@ -1,6 +1,6 @@
 """Reading what is left to do after a conversation, and what is done."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias, TypedDict
 from uuid import UUID
@@ -27,7 +27,7 @@ from askaround.people.queries import PersonRow, search_people
 from askaround.people.rules import ContactKind, PersonDetails, display_name
 from askaround.relationships.models import Promise, Thanks
 from askaround.relationships.queries import find_thanks, promises_of
-from askaround.relationships.rules import Promised, Side, Takeaway, named, thanks, whose
+from askaround.relationships.rules import Promised, Side, Takeaway, named, thanks, told_of, whose
 
 if TYPE_CHECKING:
     from django_stubs_ext import WithAnnotations
@@ -43,8 +43,9 @@ class _WhatBecame(TypedDict):
 Line: TypeAlias = "WithAnnotations[Note, _WhatBecame]"
 # More lines than these are not read at once, and not shown to be marked.
 _MOST_LINES, MOST_PLAIN = 1000, 50
-# A quote this many lines away may be what an insight rests on.
+# Lines this near to a claim are offered as the words it rests on.
 _NEAR = 3
+_MAY_BE_WORDS = frozenset({NoteKind.QUOTE, NoteKind.NOTE})
 _CANDIDATES = 3
 _KEPT_FROM = frozenset({NoteKind.INSIGHT, NoteKind.QUOTE})
 
@@ -65,10 +66,14 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The people who were named: whose turn it is, what the line says of them, and who they may be."""
+    """The people who were named: whose turn it is, what the line says of them, and who they may be.
+
+    `told` is what they did, as far as the line says.
+    """
 
     turn: Turn
     details: PersonDetails | None
+    told: str
     on_file: list[PersonRow]
     taken: list[Line]
 
@@ -95,10 +100,14 @@ class WrapUp:
 
 @dataclass(frozen=True, slots=True)
 class Confirming:
-    """A line that may be kept as an insight: what it would say, where it can go, what it can be read on."""
+    """A line that may be kept as an insight: what it would say, where it can go, what it can be read on.
+
+    `near` are the lines that it may rest on, where none is surely its quote.
+    """
 
     note: Line
     details: InsightDetails
+    near: list[Line]
     paths: list[Path]
     criteria: list[str]
     following: "Line | None"
@@ -138,11 +147,16 @@ def confirming(owner: User, uuid: UUID) -> Confirming:
     """Return what a line would say as an insight; raises Note.DoesNotExist."""
     note = _with_what_became(owner).select_related("question", "conversation").get(uuid=uuid)
     conversation = get_conversation(owner, note.conversation.uuid)
-    around = [each for each in _lines(owner, conversation) if each.kind in _KEPT_FROM]
-    waiting = _turn([each for each in around if each.pk != note.pk], _is_kept, None)
+    lines = _lines(owner, conversation)
+    before, after = _around(note, lines)
+    is_quote, told = note.kind == NoteKind.QUOTE, _told(owner, conversation)
+    rests_on = note.text if is_quote else _own_quote(note, before, after, told)
+    others = [each for each in lines if each.kind in _KEPT_FROM and each.pk != note.pk]
+    waiting = _turn(others, _is_kept, None)
     return Confirming(
         note=note,
-        details=_details(owner, conversation, note, around),
+        details=_details(owner, conversation, note, rests_on),
+        near=[] if rests_on else [each for each in (*before, *after) if each.kind in _MAY_BE_WORDS],
         paths=list_paths(owner),
         criteria=_criteria(owner, conversation.path),
         following=waiting.now,
@@ -217,7 +231,8 @@ def _names(owner: User, conversation: Conversation, notes: Sequence[Line], chose
     turn = _turn(lines, lambda note: note.person_uuid is not None, chosen)
     details = named(turn.now.text, conversation.person.display_name) if turn.now else None
     on_file = _who_it_may_be(owner, conversation, details) if details else []
-    return Names(turn, details, on_file, [note for note in lines if note.person_uuid])
+    told = told_of(turn.now.text) if turn.now else ""
+    return Names(turn, details, told, on_file, [note for note in lines if note.person_uuid])
 
 
 def _who_it_may_be(owner: User, conversation: Conversation, details: PersonDetails) -> list[PersonRow]:
@@ -240,11 +255,36 @@ def _criteria(owner: User, path: Path | None) -> list[str]:
     return ranked[:MOST_CRITERIA] or criteria_for(owner, list_guesses(path) if path else [])
 
 
-def _details(owner: User, conversation: Conversation, note: Line, around: Sequence[Line]) -> InsightDetails:
-    """Return what a line would say; a quote rests on itself, an insight on a quote noted near it."""
-    quotes = [each for each in around if each.kind == NoteKind.QUOTE and each.pk != note.pk]
-    near = min(quotes, key=lambda each: abs(each.place - note.place), default=None)
-    rests_on = near if near and abs(near.place - note.place) <= _NEAR else note
+def _told(owner: User, conversation: Conversation) -> set[str]:
+    """Return the words that insights of a conversation rest on."""
+    kept = Insight.objects.filter(owner=owner, conversation=conversation)
+    return set(kept.values_list("quote", flat=True))
+
+
+def _around(claim: Line, lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+    """Return the few lines that were noted right before and right after a claim."""
+    at = (claim.place, claim.pk)
+    before = [each for each in lines if (each.place, each.pk) < at]
+    return before[-_NEAR:], [each for each in lines if (each.place, each.pk) > at][:_NEAR]
+
+
+def _own_quote(claim: Line, before: Sequence[Line], after: Sequence[Line], told: Container[str]) -> str:
+    """Return the quote right after a claim, or else right before it, unless it is another claim's."""
+    follows_another = [each for each in before[-2:-1] if each.kind == NoteKind.INSIGHT and not _is_kept(each)]
+    beside = (*after[:1], *([] if follows_another else before[-1:]))
+    own = (each.text for each in beside if _is_quote_of(each, claim) and each.text not in told)
+    return next(own, "")
+
+
+def _is_quote_of(line: Line, claim: Line) -> bool:
+    """Tell whether a line beside a claim is a quote on the same matter, and no insight of its own."""
+    matters = ((line.question_id, claim.question_id), (line.topic, claim.topic))
+    apart = any(mine != other for mine, other in matters if mine and other)
+    return line.kind == NoteKind.QUOTE and not _is_kept(line) and not apart
+
+
+def _details(owner: User, conversation: Conversation, note: Line, rests_on: str) -> InsightDetails:
+    """Return what a line would say; a quote rests on itself and leaves the claim to you."""
     topic = note.topic or (note.question.topic if note.question else Topic.DAY)
     return InsightDetails(
         claim=note.text if note.kind != NoteKind.QUOTE else "",
@@ -252,7 +292,7 @@ def _details(owner: User, conversation: Conversation, note: Line, around: Sequen
         vantage=Vantage.FIRST_HAND,
         person=conversation.person.uuid,
         said_on=local_date(note.said_at, owner.time_zone),
-        quote=note.text if note.kind == NoteKind.QUOTE else rests_on.text,
+        quote=rests_on,
         path=conversation.path.uuid if conversation.path else None,
         conversation=conversation.uuid,
         note=note.uuid,

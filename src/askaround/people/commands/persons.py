@@ -40,17 +40,30 @@ class EditedSince(Refusal):
 
 @transaction.atomic
 def add_person(
-    *, owner: User, details: PersonDetails, now: dt.datetime, introducer: UUID | None = None
+    *,
+    owner: User,
+    details: PersonDetails,
+    now: dt.datetime,
+    introducer: UUID | None = None,
+    notes: str = "",
 ) -> Entry:
     """Put somebody on file; the entry's subject is the new person's uuid. Raises NoName.
 
-    `introducer` is who named them to you.
+    `introducer` is who named them to you, `notes` what you heard of them.
     """
     named_by = get_person(owner, introducer) if introducer else None
-    person = Person.objects.create(owner=owner, added_at=now, introducer=named_by, **_fields(owner, details))
+    person = Person.objects.create(
+        owner=owner, added_at=now, introducer=named_by, notes=notes, **_fields(owner, details)
+    )
     _write_position(person)
     _write_contact_points(person, details)
-    return note("add_person", person, f"{person.display_name} is added.", now, after=asdict(details))
+    return note(
+        "add_person",
+        person,
+        f"{person.display_name} is added.",
+        now,
+        after={**asdict(details), "notes": notes},
+    )
 
 
 @transaction.atomic

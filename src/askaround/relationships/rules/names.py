@@ -14,7 +14,9 @@ _LEAD: Final = re.compile(
 # What tells the name from what is said of them.
 _END: Final = re.compile(r"\s*(?:[,;:(\u2013\u2014]|\s-\s|\s(?=(?:at|from|of|who|is|was|works|head)\s))\s*")
 _AT: Final = re.compile(r"(?:^|\s)(?:at|from|of|with)\s+", re.IGNORECASE)
-_PLACE: Final = re.compile(r"(?:who\s+)?(?:is|was|works)?\s*(?:an?|the)?\s*", re.IGNORECASE)
+_PLACE: Final = re.compile(r"(?:who(?:['’]s)?\s+)?(?:is|was|works)?\s*(?:an?|the)?\s*", re.IGNORECASE)
+# What somebody did is no title: "who left research at Harbour".
+_DEED: Final = re.compile(r"who\s+(?!(?:is|was|works)\b)(?=\S)", re.IGNORECASE)
 
 
 def named(text: str, introducer: str) -> PersonDetails:
@@ -22,10 +24,9 @@ def named(text: str, introducer: str) -> PersonDetails:
 
     A line without letters gives a person without a name.
     """
-    line = _LEAD.sub("", " ".join(text.split()), count=1)
-    name, about = _parted(line)
+    name, about = _parted(text)
     given, _, family = name.partition(" ")
-    title, organisation = _work(about)
+    title, organisation = ("", "") if _DEED.match(about) else _work(about)
     return PersonDetails(
         given_name=given[:_LONGEST],
         family_name=family.strip()[:_LONGEST],
@@ -36,7 +37,16 @@ def named(text: str, introducer: str) -> PersonDetails:
     )
 
 
-def _parted(line: str) -> tuple[str, str]:
+def told_of(text: str) -> str:
+    """Return what a line tells of whom it names, where that is something they did; or else ""."""
+    _, about = _parted(text)
+    deed = about[found.end() :] if (found := _DEED.match(about)) else ""
+    return deed[:1].upper() + deed[1:]
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """Return the name in a line, and what is said of them."""
+    line = _LEAD.sub("", " ".join(text.split()), count=1)
     found = _END.search(line)
     if not found:
         return line.rstrip(" ."), ""

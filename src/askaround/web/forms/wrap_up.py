@@ -9,7 +9,7 @@ from django import forms
 
 from askaround.conversations.rules import NOTE_WORDS, NoteKind
 from askaround.direction.models import Reflection
-from askaround.direction.rules import ENERGY_WORDS, LONGEST_ANSWER, ReflectionDetails
+from askaround.direction.rules import ENERGY_WORDS, LONGEST_ANSWER, QUESTIONS, ReflectionDetails
 from askaround.insights.rules import VANTAGE_WORDS, VISIBILITY_WORDS, ReadingDetails, Vantage, Visibility
 from askaround.paths.models import Path
 from askaround.paths.rules import FIT_WORDS, MOST_CRITERIA, TOPIC_WORDS, Topic
@@ -18,6 +18,8 @@ from askaround.relationships.models import Thanks
 from askaround.web.forms.base import PlainForm, VersionedForm
 
 _SAYS_NOTHING = ""
+# What is asked of somebody who was named.
+_WORK = ("given_name", "family_name", "title", "organisation")
 
 
 def _choices(words: Mapping[Any, str]) -> list[tuple[str, str]]:
@@ -96,16 +98,17 @@ class NameForm(PlainForm):
     family_name = forms.CharField(label="Last name", max_length=200, required=False)
     title = forms.CharField(label="Title", max_length=200, required=False)
     organisation = forms.CharField(label="Company or organisation", max_length=200, required=False)
+    notes = _Answer("What you heard of them")
 
     def details(self, proposed: PersonDetails) -> PersonDetails:
         """Return what was said, with how you know of each other as proposed."""
-        return PersonDetails(tie=proposed.tie, tie_detail=proposed.tie_detail, **self.cleaned_data)
+        said = {name: self.cleaned_data[name] for name in _WORK}
+        return PersonDetails(tie=proposed.tie, tie_detail=proposed.tie_detail, **said)
 
     @staticmethod
-    def values_of(details: PersonDetails) -> dict[str, str]:
+    def values_of(details: PersonDetails, told: str) -> dict[str, str]:
         """Return what the form shows of somebody."""
-        names = ("given_name", "family_name", "title", "organisation")
-        return {name: getattr(details, name) for name in names}
+        return {**{name: getattr(details, name) for name in _WORK}, "notes": told}
 
 
 class InsightForm(PlainForm):
@@ -139,10 +142,13 @@ class InsightForm(PlainForm):
         *arguments: Any,
         paths: Sequence[Path] = (),
         criteria: Sequence[str] = (),
+        near: Sequence[str] = (),
         **options: Any,
     ) -> None:
-        """Offer the paths, and ask about each criterion: those given, or on its way back those posted."""
+        """Offer paths and near lines, and ask about each criterion given, or on its way back those posted."""
         super().__init__(*arguments, **options)
+        lines = [*((line, line) for line in near), ("", "None of these")]
+        self.fields["near"] = forms.ChoiceField(choices=lines, required=False, widget=forms.RadioSelect)
         offered = [("", "No path in particular"), *((str(path.uuid), path.title) for path in paths)]
         self.fields["path"] = forms.ChoiceField(label="Path it bears on", required=False, choices=offered)
         posted = [self.data.get(f"criterion_{number}", "") for number in range(MOST_CRITERIA)]
@@ -160,6 +166,10 @@ class InsightForm(PlainForm):
                 required=False,
                 widget=forms.RadioSelect,
             )
+
+    def words(self) -> str:
+        """Return the words it rests on: those typed, or else the line that was chosen."""
+        return str(self.cleaned_data["quote"].strip() or self.cleaned_data["near"])
 
     def rows(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
         """Return the fields of each criterion: its name, and the reading."""
@@ -185,26 +195,24 @@ class QuestionForm(PlainForm):
     unknown = forms.UUIDField()
 
 
+def _answer_to(name: str) -> _Answer:
+    told = {"required": "Still to answer; “nothing” is an answer too."}
+    return _Answer(QUESTIONS[name], required=True, error_messages=told)
+
+
 class ReflectionForm(VersionedForm):
     """Four short questions; its version is 0 before they were answered."""
 
-    surprise = _Answer("What surprised you?")
+    surprise = _answer_to("surprise")
     energy = forms.TypedChoiceField(
-        label="What did it do to your energy?",
+        label=QUESTIONS["energy"],
         choices=[(str(energy), words) for energy, words in ENERGY_WORDS.items()],
         coerce=int,
         widget=forms.RadioSelect,
         error_messages={"required": "Choose one; a first feeling is enough."},
     )
-    changed = _Answer("What changed in how you see this work?")
-    next_question = _Answer("What do you want to ask next, and whom?")
-
-    def clean(self) -> dict[str, Any]:
-        """Ask for at least a few words."""
-        said = super().clean() or {}
-        if not any(said.get(name, "").strip() for name in ("surprise", "changed", "next_question")):
-            self.add_error("surprise", "Answer at least one of the questions in a few words.")
-        return said
+    changed = _answer_to("changed")
+    next_question = _answer_to("next_question")
 
     def details(self) -> ReflectionDetails:
         """Return what was answered."""

@@ -30,7 +30,11 @@ def insight(request: HttpRequest, note: UUID) -> HttpResponse:
     owner = owner_of(request)
     found = confirming(owner, note)
     form = InsightForm(
-        request.POST or None, initial=_initial(found), paths=found.paths, criteria=found.criteria
+        request.POST or None,
+        initial=_initial(found),
+        paths=found.paths,
+        criteria=found.criteria,
+        near=[line.text for line in found.near],
     )
     if request.method != "POST" or not form.is_valid():
         page = ConfirmPage(found, form)
@@ -57,6 +61,6 @@ def _initial(found: Confirming) -> dict[str, object]:
 
 
 def _details(found: Confirming, form: InsightForm, path: Path | None) -> InsightDetails:
-    names = ("claim", "quote", "topic", "vantage", "visibility")
+    names = ("claim", "topic", "vantage", "visibility")
     said = {name: form.cleaned_data[name] for name in names}
-    return replace(found.details, path=path.uuid if path else None, **said)
+    return replace(found.details, path=path.uuid if path else None, quote=form.words(), **said)

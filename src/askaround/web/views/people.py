@@ -25,8 +25,6 @@ from askaround.people.queries import (
     namesakes,
 )
 from askaround.people.rules import display_name
-from askaround.relationships.models import Promise
-from askaround.relationships.queries import open_promises_with
 from askaround.web.forms.base import PlainForm
 from askaround.web.forms.people import NotesForm, PersonFields, PersonForm, PositionForm
 from askaround.web.views.shared import conflict, done, owner_of, show
@@ -42,7 +40,6 @@ class PersonPage:
     tags: list[Named]
     paths: list[Named]
     notes: NotesForm
-    promises: list[Promise]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +65,10 @@ def one(request: HttpRequest, person: UUID) -> HttpResponse:
     page = PersonPage(
         person=found,
         tags=tags,
-        between=between(owner, found),
+        between=between(owner, found, now()),
         common=common_ground(found),
         paths=paths,
         notes=NotesForm(initial=_notes_of(found)),
-        promises=open_promises_with(owner, found),
     )
     return show(request, "people/person.html", page)
 

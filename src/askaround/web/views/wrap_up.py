@@ -115,7 +115,7 @@ def _forms(story: WrapUp, today: dt.date) -> dict[str, Any]:
     return {
         "written": WrittenForm(auto_id="written_%s"),
         "mark": MarkForm(auto_id="mark_%s"),
-        "name": _name_form(story.names.details) if story.names.details else None,
+        "name": _name_form(story.names.details, story.names.told) if story.names.details else None,
         "promise": _promise_form(story.promised.now, story, today) if story.promised.now else None,
         "own_promise": PromiseFields(auto_id="own_%s", initial={"side": Side.MINE}),
         "reflection": ReflectionForm(
@@ -124,8 +124,8 @@ def _forms(story: WrapUp, today: dt.date) -> dict[str, Any]:
     }
 
 
-def _name_form(details: PersonDetails) -> NameForm:
-    return NameForm(initial=NameForm.values_of(details), auto_id="name_%s")
+def _name_form(details: PersonDetails, told: str) -> NameForm:
+    return NameForm(initial=NameForm.values_of(details, told), auto_id="name_%s")
 
 
 def _promise_form(line: Line, story: WrapUp, today: dt.date) -> PromiseFields:
@@ -255,8 +255,8 @@ def name(request: HttpRequest, note: UUID) -> HttpResponse:
     person, form = uuid_or_none(request.POST.get("person", "")), NameForm(request.POST, auto_id="name_%s")
     if person is None and not form.is_valid():
         return _page(request, line.conversation.uuid, note, name=form)
-    details = proposed if person else form.details(proposed)
-    entry = take_up_name(owner=owner, note=note, person=person, details=details, now=now())
+    details, notes = (proposed, "") if person else (form.details(proposed), form.cleaned_data["notes"])
+    entry = take_up_name(owner=owner, note=note, person=person, details=details, notes=notes, now=now())
     return _on_to(request, entry, line.conversation.uuid, "names")
 
 

@@ -3,21 +3,18 @@
 import datetime as dt
 import zipfile
 
+from askaround.conversations.effects import method_of, organizer_of
 from askaround.conversations.models import Conversation
-from askaround.conversations.rules import MODE_WORDS, Mode, State
-from askaround.integrations.calendar import Appointment, Method, write_all
+from askaround.conversations.rules import MODE_WORDS, Mode
+from askaround.integrations.calendar import Appointment, write_all
 from askaround.journeys.effects.export.reading import Home
 
 
 def write(archive: zipfile.ZipFile, home: Home, now: dt.datetime) -> None:
     """Write all talks into one calendar; one that no calendar could hold is left out."""
-    talks = home.all(Conversation).select_related("person")
-    told = [(_appointment(talk), _method(talk)) for talk in talks.iterator()]
+    talks = home.all(Conversation).select_related("person", "owner")
+    told = [(_appointment(talk), method_of(talk)) for talk in talks.iterator()]
     archive.writestr("conversations.ics", write_all(told, now=now))
-
-
-def _method(talk: Conversation) -> Method:
-    return Method.CANCEL if talk.state == State.CANCELLED else Method.PUBLISH
 
 
 def _appointment(talk: Conversation) -> Appointment:
@@ -32,4 +29,5 @@ def _appointment(talk: Conversation) -> Appointment:
         details=f"{talk.minutes} minutes, {MODE_WORDS[Mode(talk.mode)]}.",
         place="" if is_link else talk.place,
         link=talk.place if is_link else "",
+        organizer=organizer_of(talk.owner),
     )
