@@ -12,7 +12,6 @@ from django.db import models
 from django.db.models import CharField, Count, F, Q, QuerySet, TextField, Value
 from django.db.models.functions import Cast
 
-from askaround.conversations.models import Note
 from askaround.history.models import Entry
 from askaround.journeys.rules.held import HELD_WORDS, WRITINGS, Called, Writing
 from askaround.kit.models import OwnedModel
@@ -135,16 +134,15 @@ def _writings(person: Person, terms: Iterable[str]) -> Iterator[QuerySet[Any]]:
         if model in held:
             stays = stays.exclude(pk__in=held[model].order_by().values("pk"))
         for column in writing.columns:
-            yield _column(_seen(stays, column, person), table, writing, column).filter(_with(terms))
+            seen = stays.filter(_seen(table, column, person))
+            yield _column(seen, table, writing, column).filter(_with(terms))
 
 
-def _seen(rows: QuerySet[Any], column: str, person: Person) -> QuerySet[Any]:
-    """Leave out what is not seen, and how somebody was introduced in words that are not yours: it goes."""
+def _seen(table: str, column: str, person: Person) -> Q:
+    """Leave out lines you removed, and how somebody was introduced in words that are not yours: that goes."""
     if column == "tie_detail":
-        return rows.exclude(introducer=person, tie_detail=person.display_name)
-    if rows.model is Note:
-        return rows.filter(removed_at=None)
-    return rows
+        return ~Q(introducer=person, tie_detail=person.display_name)
+    return Q(removed_at=None) if table == "conversations.note" else Q()
 
 
 def _column(rows: QuerySet[Any], table: str, writing: Writing, column: str) -> QuerySet[Any]:
