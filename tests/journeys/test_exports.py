@@ -1,6 +1,7 @@
 """Everything out as open formats, and back in: equal by digest, refused where it was changed."""
 
 import csv
+import datetime as dt
 import io
 import json
 import re
@@ -27,8 +28,12 @@ from askaround.journeys.effects.archives import BackupRefused
 from askaround.journeys.effects.export import schema
 from askaround.journeys.queries.backup import backup_folder, backups_kept
 from askaround.journeys.rules.backup import Kind
+from askaround.paths.commands import answer_unknown, guess_fit
+from askaround.paths.models import Path as CareerPath
+from askaround.paths.rules import Confidence, GuessDetails
 from askaround.people import commands as people
-from askaround.people.models import Person
+from askaround.people.models import Person, Position
+from askaround.relationships.commands import keep_promise
 from askaround.relationships.models import Promise, Thanks
 from tests import backups, factories
 from tests.architecture.source import ROOT
@@ -106,7 +111,23 @@ def fill(owner: User) -> Conversation:
     line = StrategyLine.objects.create(owner=owner, section="what", place=1, text="Ask on")
     Citation.objects.create(owner=owner, line=line, insight=insight)
     factories.sent(owner, person, path)
+    think_over(owner, path, person)
     return talk
+
+
+def think_over(owner: User, path: CareerPath, person: Person) -> None:
+    """Fill what you thought of a path, and what became of promises and introductions."""
+    guess = GuessDetails("The work: itself", 1, Confidence.FAIRLY)
+    guess_fit(owner=owner, path=path.uuid, version=1, guesses=[guess], now=NOW)
+    factories.mind_changer(owner, path, "Lonely days")
+    factories.unknown(owner, path, "Open, still?")
+    answered = factories.unknown(owner, path, "Answered, by now?")
+    answer_unknown(owner=owner, unknown=answered.uuid, now=NOW)
+    keep_promise(owner=owner, promise=factories.promise(owner, person, "Send the book").uuid, now=NOW)
+    dara = factories.person(owner, "Dara", family_name="Nowak", tie="met", tie_detail="At the forum")
+    introduced = factories.person(owner, "Ines", tie="introduced", tie_detail="Dara Nowak", title="Cook")
+    factories.named_by(owner, dara, named=introduced)
+    Position.objects.filter(person=introduced).update(started_on=dt.date(2023, 3, 1))
 
 
 @pytest.fixture
@@ -290,6 +311,58 @@ def test_every_link_in_the_vault_leads_to_a_page(file):
         assert name in pages, (page, link)
         assert words
         assert not block or f" ^{block}\n" in pages[name]
+
+
+def page_of(file: Path, place: str) -> str:
+    return members(file)[f"vault/{place}.md"].decode()
+
+
+def test_the_page_of_a_path_tells_what_is_known_and_what_is_not(file):
+    told = page_of(file, "Paths/UX research design").split("\n## ")
+    sections = dict(part.strip().split("\n\n", 1) for part in told[1:])
+    assert sections["What is not known"] == "- Open, still?"
+    assert sections["What is answered"] == "- Answered, by now?"
+    assert sections["First guesses"] == "- The work: itself: better than I need, fairly sure"
+    assert sections["What would change my mind"] == "- Lonely days"
+    assert sections["Talks"].count("[[Conversations/") == len(HOSTILE)
+    assert sections["What I heard"].count("[[Insights/") == len(HOSTILE)
+
+
+def test_who_introduced_somebody_is_said_once(file):
+    told = page_of(file, "People/Ines")
+    assert "[[People/Dara Nowak|Dara Nowak]] introduced us.\n" in told
+    assert "omebody" not in told
+    assert told.count("Dara Nowak") == 2
+    assert "We have met. At the forum\n" in page_of(file, "People/Dara Nowak")
+
+
+def test_a_career_has_its_years(file):
+    assert "- Cook (since March 2023)\n" in page_of(file, "People/Ines")
+
+
+def test_what_became_of_promises_and_messages_stands_with_a_person(file):
+    told = page_of(file, "People/hidden Berg")
+    assert "- I said I would: Send the book: kept on 9 September 2026\n" in told
+    assert "### 9 September 2026, Mail\n" in told
+    assert "\n> Dear" in told or "\n> Hello" in told or "\n> Hi" in told
+
+
+def test_a_talk_tells_thanks_and_what_it_did_to_you(file):
+    told = page_of(file, "Conversations/2026-09-10 .hidden Berg")
+    assert "## Thanks, not sent\n\n> Thank you\n" in told
+    assert "## What it did to me\n\nIt gave me energy\n" in told
+
+
+def test_insights_tell_what_agrees_for_whom_they_speak_and_who_may_know(file):
+    told = page_of(file, "Insights/Day to day")
+    assert told.count("  - Agrees with [[Insights/Day to day#^i-") == 2
+    assert "  - [[Paths/UX research design|UX: research/design]], Freedom: much better than I hope\n" in told
+    assert "for you alone) ^i-" in told
+
+
+def test_the_strategy_leads_to_what_it_rests_on(file):
+    told = page_of(file, "Strategy")
+    assert "## What I will do\n\n- Ask on\n  - [[Insights/" in told
 
 
 def test_every_page_of_the_vault_is_a_safe_name_of_its_own(file):

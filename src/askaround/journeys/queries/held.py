@@ -146,7 +146,7 @@ def _seen(table: str, column: str, person: Person) -> Q:
 
 
 def _column(rows: QuerySet[Any], table: str, writing: Writing, column: str) -> QuerySet[Any]:
-    return (
+    told: QuerySet[Any] = (
         rows.order_by()
         .annotate(
             table=Value(table, output_field=CharField()),
@@ -156,6 +156,7 @@ def _column(rows: QuerySet[Any], table: str, writing: Writing, column: str) -> Q
         )
         .values_list("table", "uuid", "opens", "called", "said")
     )
+    return told
 
 
 def _with(terms: Iterable[str]) -> Q:
