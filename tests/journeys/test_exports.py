@@ -266,11 +266,32 @@ def test_the_written_schema_is_that_of_today():
 
 
 def test_no_cell_is_a_formula(file):
-    for name in ("people.csv", "conversations.csv", "notes.csv", "insights.csv", "promises.csv"):
+    names = [name for name in members(file) if name.endswith(".csv")]
+    assert len(names) == 11
+    told = members(file)["README.txt"].decode()
+    for name in names:
         found = rows(file, name)
         assert found
+        assert name in told
         assert [value for row in found for value in row.values() if value[:1] in {"=", "+", "-", "@"}] == []
     assert rows(file, "notes.csv")[0]["text"] == "'=1+1 [[x]]"
+
+
+def test_tables_name_what_their_rows_are_about(file):
+    (message,) = rows(file, "messages.csv")
+    assert (message["person"], message["path"]) == (".hidden  Berg", "UX: research/design")
+    assert message["body"]
+    assert rows(file, "paths.csv")[0]["why"] == "To *listen*."
+    assert rows(file, "readings.csv")[0]["insight"] == "CON said so"
+    (related,) = rows(file, "relations.csv")
+    assert (related["insight"], related["kind"], related["other"]) == (
+        "CON said so",
+        "agrees",
+        ".hidden  said so",
+    )
+    (line,) = rows(file, "strategy.csv")
+    assert (line["text"], line["rests_on"]) == ("Ask on", ".hidden  said so")
+    assert rows(file, "criteria.csv")[0]["name"] == "Freedom"
 
 
 def test_everybody_is_on_a_card(file):
