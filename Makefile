@@ -49,7 +49,7 @@ lint: .venv/dev.stamp ## Check style, types and contracts
 	@$(BIN)/lint-imports --no-logo | tail -n 3
 
 check: lint ## Check everything: also in a browser, with kills, and on PostgreSQL
-	@$(BIN)/pytest $(JUST_TESTED) -rs
+	@$(BIN)/pytest $(JUST_TESTED) -n 3 -rs
 	@$(BIN)/python -m tests.postgresql $(BIN)/pytest -m "not browser and not durability" -rs
 
 bench: .venv/dev.stamp ## Measure speed and memory, and write docs/reference/performance.md
@@ -64,5 +64,5 @@ lock: .venv/dev.stamp ## Resolve and hash the requirements anew
 	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --upgrade pyproject.toml --extra pdf --constraints requirements/run.lock -o requirements/pdf.lock
 	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --upgrade pyproject.toml --extra pdf --extra semantic --extra server --group build --group dev -o requirements/dev.lock
 
-pictures: .venv/dev.stamp ## Take the README's picture from the made-up world
+pictures: .venv/dev.stamp ## Take the pictures of the documents from the made-up world
 	@$(BIN)/python -m tests.pictures

@@ -3,14 +3,11 @@
 import os
 import subprocess
 import sys
-import uuid
-from collections.abc import Iterator
-from contextlib import contextmanager
-from urllib.parse import urlsplit, urlunsplit
 
 import pytest
 from django.core.management import call_command
-from django.db import connection
+
+from tests.scratch import scratch_database
 
 # Runs in a process of its own, on a database of its own.
 _THERE_AND_BACK = """
@@ -54,7 +51,7 @@ def test_the_migrations_say_what_the_models_say(db):
 
 @pytest.mark.django_db(transaction=True)
 def test_every_migration_can_be_taken_back_and_done_again(tmp_path):
-    with _scratch_database() as url:
+    with scratch_database() as url:
         environment = {
             **os.environ,
             "ASKAROUND_HOME": str(tmp_path),
@@ -69,17 +66,3 @@ def test_every_migration_can_be_taken_back_and_done_again(tmp_path):
             check=False,
         )
     assert run.returncode == 0, run.stderr[-2000:]
-
-
-@contextmanager
-def _scratch_database() -> Iterator[str]:
-    """Yield the address of an empty database: a file in the home, or beside the tests' own on their server."""
-    if connection.vendor == "sqlite":
-        yield ""
-        return
-    name = f"scratch_{uuid.uuid4().hex}"
-    with connection.cursor() as cursor:
-        cursor.execute(f"CREATE DATABASE {name}")
-    yield urlunsplit(urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{name}"))
-    with connection.cursor() as cursor:
-        cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")

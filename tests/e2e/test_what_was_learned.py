@@ -50,33 +50,6 @@ def filled(tmp_path_factory: pytest.TempPathFactory):
         yield server
 
 
-@pytest.fixture(scope="module")
-def cookies(filled: Server, browser: Browser):
-    """What a browser keeps after coming in; the entrance opens once."""
-    context = browser.new_context()
-    page = context.new_page()
-    page.goto(filled.entrance)
-    page.wait_for_url("**/today/")
-    kept = context.storage_state()
-    context.close()
-    return kept
-
-
-@pytest.fixture(params=[(390, "light"), (390, "dark"), (1280, "light"), (1280, "dark")], ids=str)
-def context(request: pytest.FixtureRequest, browser: Browser, filled: Server, cookies):
-    """A browser that is in, of some width and light."""
-    width, scheme = request.param
-    opened = browser.new_context(
-        base_url=filled.address,
-        viewport={"width": width, "height": 844},
-        color_scheme=scheme,
-        storage_state=cookies,
-    )
-    opened.set_default_timeout(10_000)
-    yield opened
-    opened.close()
-
-
 def opened(context: BrowserContext, address: str) -> tuple[Page, Reader]:
     page = context.new_page()
     reader = Reader(page)

@@ -2,13 +2,17 @@
 
 import datetime as dt
 from collections import Counter
+from itertools import pairwise
 
 import pytest
 from django.apps import apps
 from django.urls import reverse
 
 from askaround.accounts.models import User
-from askaround.conversations.models import Conversation
+from askaround.conversations.models import Conversation, Note
+from askaround.direction.models import StrategyLine
+from askaround.direction.queries import standing_now, strategy_document
+from askaround.direction.rules import SECTION_WORDS
 from askaround.history.models import Entry
 from askaround.insights.models import Insight, Relation
 from askaround.insights.models import Reading as InsightReading
@@ -16,11 +20,13 @@ from askaround.journeys.commands.demo import NotInDemo, fill_demo, leave_demo
 from askaround.journeys.effects.demo import HomeNotEmpty
 from askaround.journeys.effects.demo.world import World
 from askaround.journeys.queries.backup import backup_folder, whose_backup_is_due
+from askaround.journeys.queries.brief import talk_brief
 from askaround.journeys.queries.wrap_up import wrap_up_of
 from askaround.kit.clock import now
 from askaround.kit.models import OwnedModel
 from askaround.kit.tasks import run_waiting
-from askaround.outreach.models import Message
+from askaround.outreach.models import Message, Objective
+from askaround.outreach.rules import lint
 from askaround.paths.models import Path, Unknown
 from askaround.people.models import Person, Position
 from askaround.relationships.models import Promise, Thanks
@@ -64,7 +70,7 @@ def test_the_world_is_as_large_as_it_is_told(nora):
     assert Insight.objects.count() == 120
     assert _counted(Relation.objects, "kind") == {"agrees": 14, "contradicts": 12}
     assert InsightReading.objects.count() == 120
-    assert _counted(Promise.objects, "state") == {"kept": 5, "open": 2}
+    assert _counted(Promise.objects, "state") == {"kept": 5, "open": 3}
     assert Thanks.objects.filter(sent_at=None).count() == 0
     assert _counted(Message.objects, "answer") == {"yes": 15, "no": 1, "later": 1, "": 2}
     assert _counted(Unknown.objects, "state") == {"open": 8, "answered": 3}
@@ -93,6 +99,63 @@ def test_what_is_complete_asks_for_nothing_and_what_is_held_waits(nora):
     assert waiting.promised.now
     assert len(waiting.insights.later) == 3
     assert waiting.reflection is None
+
+
+def test_the_strategy_is_about_the_path_that_leads_and_rests_on_what_may_mostly_be_shared(nora):
+    told = strategy_document(nora, now())
+    assert [title for title, _ in told.parts] == list(SECTION_WORDS.values())
+    assert len(told.notes) == 13
+    assert told.notes.count("From a private note") == 1
+    assert "museum" in told.parts[0][1][0].text
+    leader = standing_now(nora, now()).leader.path
+    assert Path.objects.get(pk=leader).title == "Museum educator"
+
+
+def test_one_step_is_done_and_one_is_due_within_the_week(nora):
+    steps = StrategyLine.objects.filter(section="steps")
+    assert (steps.count(), steps.filter(due_on=None).count()) == (4, 1)
+    assert steps.exclude(done_at=None).count() == 1
+    assert (
+        "Your next step: Ask at City Library"
+        in factories.browser(nora).get(reverse("today")).content.decode()
+    )
+
+
+def test_what_is_learned_is_mostly_private_often_anonymised_and_sometimes_quotable(nora):
+    assert _counted(Insight.objects, "visibility").most_common() == [
+        ("private", 46),
+        ("anonymised", 44),
+        ("quotable", 30),
+    ]
+
+
+def test_a_talk_says_where_and_by_both_clocks_and_each_asks_for_something_else(nora):
+    talks = Conversation.objects.all()
+    assert nora.time_zone == "Europe/Berlin"
+    assert set(_counted(talks, "their_zone")) == {"", "Europe/Dublin", "Europe/Helsinki", "Europe/London"}
+    assert {talk.mode for talk in talks if talk.details.link} == {"video"}
+    assert not talks.filter(place="").exists()
+    assert set(_counted(Objective.objects, "text").values()) == {1}
+
+
+def test_no_draft_of_the_world_has_anything_marked(nora):
+    bodies = Message.objects.values_list("body", flat=True)
+    assert {body: found for body in bodies if (found := lint(body))} == {}
+
+
+def test_the_next_talk_has_a_full_brief(nora):
+    told = talk_brief(nora, Conversation.objects.get(state="arranged").uuid, now())
+    assert told.promises == ["I said I would: Send Noor three questions beforehand"]
+    assert "Before: Occupational therapist at Lindenhof Clinic" in told.work
+    assert "(London), which is 15:00 for me in Berlin" in told.when
+
+
+def test_the_words_that_an_insight_rests_on_stand_right_before_it(nora):
+    told = {insight.note_id: insight.quote for insight in Insight.objects.all()}
+    notes = list(Note.objects.order_by("conversation", "place"))
+    pairs = [(told[line.pk], before.text) for before, line in pairwise(notes) if line.pk in told]
+    quoted = [line for line in notes if line.pk in told and line.kind == "quote"]
+    assert len([words for words, before in pairs if words == before]) == len(pairs) - len(quoted)
 
 
 def test_leaving_gives_back_a_home_that_is_empty_and_yours(ada, page):

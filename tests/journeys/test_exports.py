@@ -23,11 +23,12 @@ from askaround.insights.models import Insight, Relation
 from askaround.insights.rules import ReadingDetails
 from askaround.journeys.commands.backup import restore_backup
 from askaround.journeys.commands.undo import undo
-from askaround.journeys.effects import backup, tables
+from askaround.journeys.effects import archives, backup, restore, tables
 from askaround.journeys.effects.archives import BackupRefused
 from askaround.journeys.effects.export import schema
 from askaround.journeys.queries.backup import backup_folder, backups_kept
-from askaround.journeys.rules.backup import Kind
+from askaround.journeys.rules.backup import Kind, Manifest
+from askaround.kit import beside, sqlite
 from askaround.paths.commands import answer_unknown, guess_fit
 from askaround.paths.models import Path as CareerPath
 from askaround.paths.rules import Confidence, GuessDetails
@@ -152,6 +153,34 @@ def test_what_is_brought_back_is_equal_to_what_was_exported(file):
     before = digests()
     emptied()
     restore_backup(file=file, now=NOW)
+    Entry.objects.filter(command="restore_backup").delete()
+    assert digests() == before
+
+
+def through_sqlite(source: Path, path: Path) -> Path:
+    """Bring an export into a database of SQLite beside ours, and write what is there as an export again."""
+    options = {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": path.with_suffix(".sqlite3"),
+        "OPTIONS": sqlite.scratch_options(),
+    }
+    with beside.opened(options) as alias, archives.opened(source) as archive:
+        restore._migrate(alias, tables.last_of_each_app(tables.migrations_known()))
+        restore._fill(alias, archive)
+        about = Manifest(NOW, Kind.EXPORT, "0.1.0", tables.migrations_of(alias), ())
+        with path.open("wb") as other:
+            archives.write(other, alias, about, backup._more(alias, about))
+    return path
+
+
+def test_an_export_is_equal_after_it_went_through_sqlite_and_back(file, tmp_path):
+    """With DATABASE_URL of PostgreSQL this goes from there to SQLite, and from SQLite to there."""
+    before = digests()
+    other = through_sqlite(file, tmp_path / "other.zip")
+    names = [name for name in members(file) if name.startswith("data/")]
+    assert {name: members(other)[name] for name in names} == {name: members(file)[name] for name in names}
+    emptied()
+    restore_backup(file=other, now=NOW)
     Entry.objects.filter(command="restore_backup").delete()
     assert digests() == before
 

@@ -6,6 +6,7 @@ import pytest
 
 from askaround.conversations.commands.completing import NotTalkedYet
 from askaround.conversations.rules import NoteKind, State
+from askaround.direction.commands import rank_criteria
 from askaround.direction.commands.reflections import NothingAnswered
 from askaround.direction.models import Reflection
 from askaround.direction.rules import ReflectionDetails
@@ -18,7 +19,7 @@ from askaround.journeys.queries.wrap_up import confirming, wrap_up_of
 from askaround.journeys.rules.today import ItemKind, MarkKind
 from askaround.kit.models import StaleVersion
 from askaround.paths.commands import guess_fit
-from askaround.paths.rules import Confidence, GuessDetails
+from askaround.paths.rules import STARTER_CRITERIA, Confidence, GuessDetails
 from askaround.people.commands import add_person
 from askaround.people.commands.persons import OwnIntroducer
 from askaround.people.models import Person
@@ -165,12 +166,14 @@ def test_an_insight_rests_on_a_quote_that_was_noted_near_it(ada, talk):
     assert (confirming(ada, quote.uuid).details.claim, confirming(ada, quote.uuid).following) == ("", near)
 
 
-def test_without_criteria_of_yours_an_insight_is_read_on_your_guesses(ada, talk):
+def test_without_criteria_of_yours_an_insight_is_read_on_those_that_you_guess_about(ada, talk):
     line = factories.noted(talk, "It is quiet", kind=NoteKind.INSIGHT)
-    assert confirming(ada, line.uuid).criteria == []
+    assert confirming(ada, line.uuid).criteria == list(STARTER_CRITERIA)
     guesses = [GuessDetails("Calm", 1, Confidence.SURE)]
     guess_fit(owner=ada, path=talk.path.uuid, version=1, guesses=guesses, now=NOW)
-    assert confirming(ada, line.uuid).criteria == ["Calm"]
+    assert confirming(ada, line.uuid).criteria == ["Calm", *STARTER_CRITERIA[:-1]]
+    rank_criteria(owner=ada, names=["Time for friends"], now=NOW)
+    assert confirming(ada, line.uuid).criteria == ["Time for friends"]
 
 
 def _said(ada, at):

@@ -1,5 +1,6 @@
 """Serving the pages: the home made ready, a port found, the worker started, the browser opened."""
 
+import gc
 import logging
 import multiprocessing
 import os
@@ -12,6 +13,7 @@ import time
 import webbrowser
 from collections.abc import Callable
 from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,6 +31,8 @@ _log = logging.getLogger(__name__)
 # How often the web process looks whether it is still wanted, in seconds.
 _HEARTBEAT = 2
 _PORTS_TRIED = 50
+# After how many new objects the youngest are looked through for cycles, and how seldom the older.
+_RUBBISH = (10_000, 20, 50)
 
 
 class NoFreePort(Refusal):
@@ -48,9 +52,18 @@ def serve() -> None:
     collect()
     address = f"http://127.0.0.1:{port}/enter/{token}"
     connections.close_all()
+    import_module(settings.ROOT_URLCONF)
+    _spare_what_is_loaded()
     _run(port, lambda: _announce(address, settings.HOME, browser=settings.ENVIRONMENT.browser))
     if not damage.noticed(settings.HOME):
         note_state()
+
+
+def _spare_what_is_loaded() -> None:
+    """Let no search for rubbish go through what stays, copy what forks share, or come amid a page."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*_RUBBISH)
 
 
 def _token() -> str:

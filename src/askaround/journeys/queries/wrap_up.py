@@ -20,7 +20,7 @@ from askaround.insights.rules import InsightDetails, Vantage
 from askaround.kit.clock import local_date
 from askaround.kit.text import begin_like, words
 from askaround.paths.models import Path
-from askaround.paths.queries import Question, list_paths, thoughts_on
+from askaround.paths.queries import Question, criteria_for, list_guesses, list_paths, thoughts_on
 from askaround.paths.rules import MOST_CRITERIA, Topic
 from askaround.people.models import ContactPoint
 from askaround.people.queries import PersonRow, search_people
@@ -235,11 +235,9 @@ def _questions(path: Path | None) -> list[Question]:
 
 
 def _criteria(owner: User, path: Path | None) -> list[str]:
-    """Return what an insight can be read on: your criteria, or else those of your first guesses."""
+    """Return what an insight can be read on: your criteria, or else those that you guess about."""
     ranked = [criterion.name for criterion in ranked_criteria(owner)]
-    if ranked or path is None:
-        return ranked[:MOST_CRITERIA]
-    return [guess.criterion for guess in thoughts_on(path).guesses][:MOST_CRITERIA]
+    return ranked[:MOST_CRITERIA] or criteria_for(owner, list_guesses(path) if path else [])
 
 
 def _details(owner: User, conversation: Conversation, note: Line, around: Sequence[Line]) -> InsightDetails:

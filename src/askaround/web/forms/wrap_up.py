@@ -141,12 +141,12 @@ class InsightForm(PlainForm):
         criteria: Sequence[str] = (),
         **options: Any,
     ) -> None:
-        """Offer the paths, and ask about each criterion: those that were posted, or else those given."""
+        """Offer the paths, and ask about each criterion: those given, or on its way back those posted."""
         super().__init__(*arguments, **options)
         offered = [("", "No path in particular"), *((str(path.uuid), path.title) for path in paths)]
         self.fields["path"] = forms.ChoiceField(label="Path it bears on", required=False, choices=offered)
         posted = [self.data.get(f"criterion_{number}", "") for number in range(MOST_CRITERIA)]
-        self.criteria = list(takewhile(str.strip, posted)) or list(criteria)
+        self.criteria = list(takewhile(str.strip, posted)) if self.is_bound else list(criteria)
         for number, criterion in enumerate(self.criteria):
             self.fields[f"criterion_{number}"] = forms.CharField(
                 max_length=200, initial=criterion, widget=forms.HiddenInput

@@ -10,6 +10,7 @@ from askaround.direction.commands import rank_all_paths
 from askaround.history.commands import record
 from askaround.history.models import Entry
 from askaround.journeys.effects.demo.beginning import begin
+from askaround.journeys.effects.demo.deciding import decide
 from askaround.journeys.effects.demo.talks import relate, tell
 from askaround.journeys.effects.demo.world import World
 from askaround.journeys.effects.demo.writing import write
@@ -48,6 +49,7 @@ def fill(*, owner: User, now: dt.datetime) -> Entry:
     relate(world)
     write(world)
     _answer_questions(world)
+    decide(world)
     rank_all_paths(owner=owner, now=now)
     return record(
         "journeys.fill_demo",

@@ -8,6 +8,7 @@ from askaround.direction.queries import ranked_criteria
 from askaround.journeys.effects.demo.world import World
 from askaround.journeys.rules.demo import (
     CONSTRAINTS,
+    COUNTRY,
     CRITERIA,
     DEAL_BREAKER,
     INTRODUCTION,
@@ -22,6 +23,7 @@ from askaround.journeys.rules.demo import (
     TALKS,
     THRESHOLD,
     VALUES,
+    ZONE,
     Contact,
     Explored,
     contacts,
@@ -57,8 +59,8 @@ def _introduce(world: World) -> None:
         version=owner.version,
         name=NAME,
         introduction=INTRODUCTION,
-        country=owner.country,
-        time_zone=owner.time_zone,
+        country=COUNTRY,
+        time_zone=ZONE,
         now=world.at(_BEGUN),
     )
     owner.refresh_from_db()

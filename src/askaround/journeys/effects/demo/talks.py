@@ -18,6 +18,7 @@ from askaround.journeys.effects.demo.writing import answer, ask
 from askaround.journeys.queries.wrap_up import wrap_up_of
 from askaround.journeys.rules.demo import TALKS, Reflected, Said, Told, read, relations
 from askaround.kit.ids import new_uuid
+from askaround.kit.zones import zone_of
 from askaround.outreach.rules import AnswerKind
 from askaround.people.commands import add_position
 from askaround.relationships.commands import keep_promise, make_promise, mark_thanked, write_thanks
@@ -38,7 +39,9 @@ def tell(world: World, told: Told) -> None:
     conversations.propose_guide(
         owner=world.owner, conversation=talk, stage=Stage.EXPLORING, now=world.at(told.days - 2, 18)
     )
-    if told.days < 0:
+    if told.days >= 0:
+        _promise_in_writing(world, told)
+    else:
         notes = _talk(world, told, get_conversation(world.owner, talk))
         if told.reflected:
             _wrap_up(world, told, told.reflected, notes)
@@ -46,8 +49,8 @@ def tell(world: World, told: Told) -> None:
 
 def relate(world: World) -> None:
     """Say which insights agree with and contradict which."""
-    uuids, labels = zip(*world.learned, strict=True)
-    for first, second, kind in relations(labels):
+    uuids, told = zip(*world.learned, strict=True)
+    for first, second, kind in relations([each.label for each in told]):
         relate_insights(
             owner=world.owner, insight=uuids[first], other=uuids[second], kind=kind, now=world.at(-9)
         )
@@ -55,16 +58,17 @@ def relate(world: World) -> None:
 
 def _arranged(world: World, told: Told) -> UUID:
     person, path = world.people[told.name], world.paths[told.path]
-    message = ask(world, person, path, told.days - 9)
+    message = ask(world, person, path, told.objective, told.days - 9)
     answer(world, message, AnswerKind.YES, told.days - 7)
     day = world.day(told.days)
     when = When(day, _HOUR, world.zone, told.minutes)
+    theirs = zone_of(told.country, world.now)
     agreed = conversations.arrange_conversation(
         owner=world.owner,
         person=person,
         path=path,
         message=message,
-        details=Details(when, mode=told.mode),
+        details=Details(when, "" if theirs == world.zone else theirs, told.mode, told.where),
         now=world.at(told.days - 6),
     )
     return agreed.subject
@@ -88,11 +92,14 @@ def _talk(world: World, told: Told, talk: Conversation) -> list[tuple[Note, Said
 
 
 def _lines(told: Told) -> Iterator[_LINE]:
-    """Yield the lines of a talk; every third insight is told by the very words, the others stand for it."""
+    """Yield the lines of a talk; every third insight is told by the very words, the others follow them."""
     for place, said in enumerate(read(told.said)):
-        quoted = place % 3 == 1
-        yield (NoteKind.NOTE, said.claim, None) if quoted else (NoteKind.INSIGHT, said.claim, said)
-        yield (NoteKind.QUOTE, said.quote, said) if quoted else (NoteKind.NOTE, said.quote, None)
+        if place % 3 == 1:
+            yield NoteKind.NOTE, said.claim, None
+            yield NoteKind.QUOTE, said.quote, said
+        else:
+            yield NoteKind.NOTE, said.quote, None
+            yield NoteKind.INSIGHT, said.claim, said
     if told.resource:
         yield NoteKind.RESOURCE, told.resource, None
     lines = {each.name: each.line for each in TALKS}
@@ -124,13 +131,15 @@ def _wrap_up(world: World, told: Told, reflected: Reflected, notes: list[tuple[N
     _thank(world, talk, evening)
     promised = (note for note, _ in notes if note.kind == NoteKind.PROMISE)
     for note, (side, text, days) in zip(promised, told.promises, strict=True):
-        _promise(world, note, side=Side(side), text=text, due=told.days + days, now=evening)
+        due = told.days + days
+        made = PromiseDetails(talk.person.uuid, Side(side), text, world.day(due), talk.uuid, note.uuid)
+        _promise(world, made, due, evening)
     for note, _ in notes:
         if note.kind == NoteKind.NAME:
             _take_up(world, note, evening)
     for note, said in notes:
         if said:
-            _learn(world, note, said, evening)
+            _learn(world, note, said, quotable=told.quotable, now=evening)
     details = ReflectionDetails(
         reflected.surprise, reflected.energy, reflected.changed, reflected.next_question
     )
@@ -148,9 +157,14 @@ def _thank(world: World, talk: Conversation, now: dt.datetime) -> None:
     mark_thanked(owner=world.owner, conversation=talk.uuid, now=now)
 
 
-def _promise(world: World, note: Note, *, side: Side, text: str, due: int, now: dt.datetime) -> None:
-    talk = note.conversation
-    details = PromiseDetails(talk.person.uuid, side, text, world.day(due), talk.uuid, note.uuid)
+def _promise_in_writing(world: World, told: Told) -> None:
+    for side, text, days in told.promises:
+        due = told.days + days
+        made = PromiseDetails(world.people[told.name], Side(side), text, world.day(due))
+        _promise(world, made, due, world.at(told.days - 6))
+
+
+def _promise(world: World, details: PromiseDetails, due: int, now: dt.datetime) -> None:
     promise = make_promise(owner=world.owner, details=details, now=now).subject
     if due < -_PATIENCE:
         keep_promise(owner=world.owner, promise=promise, now=world.at(due - 1, 17))
@@ -164,7 +178,7 @@ def _take_up(world: World, note: Note, now: dt.datetime) -> None:
         add_position(owner=world.owner, person=world.people[told.name], details=position, now=now)
 
 
-def _learn(world: World, note: Note, said: Said, now: dt.datetime) -> None:
+def _learn(world: World, note: Note, said: Said, *, quotable: bool, now: dt.datetime) -> None:
     talk, path = note.conversation, note.conversation.path
     details = InsightDetails(
         claim=said.claim,
@@ -173,6 +187,7 @@ def _learn(world: World, note: Note, said: Said, now: dt.datetime) -> None:
         person=talk.person.uuid,
         said_on=talk.day,
         quote=said.quote,
+        visibility=said.visibility(quotable=quotable),
         path=path.uuid if path else None,
         conversation=talk.uuid,
         note=note.uuid,
@@ -180,4 +195,4 @@ def _learn(world: World, note: Note, said: Said, now: dt.datetime) -> None:
     )
     readings = [ReadingDetails(path.uuid, name, score) for name, score in said.readings] if path else []
     kept = keep_insight(owner=world.owner, details=details, readings=readings, now=now)
-    world.learned.append((kept.subject, said.label))
+    world.learned.append((kept.subject, said))

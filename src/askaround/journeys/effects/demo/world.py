@@ -6,6 +6,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from askaround.accounts.models import User
+from askaround.journeys.rules.demo import Said
 from askaround.kit.clock import local_date
 
 _FRIDAY = 4
@@ -15,7 +16,7 @@ _FRIDAY = 4
 class World:
     """Whose it is and when it is now; what was made so far, by what the rules call it.
 
-    `titles` are people by title in the order they came, `learned` insights with their labels.
+    `titles` are people by title in the order they came, `learned` insights with what was said.
     """
 
     owner: User
@@ -23,7 +24,7 @@ class World:
     paths: dict[str, UUID] = field(default_factory=dict)
     people: dict[str, UUID] = field(default_factory=dict)
     titles: dict[str, list[UUID]] = field(default_factory=dict)
-    learned: list[tuple[UUID, str]] = field(default_factory=list)
+    learned: list[tuple[UUID, Said]] = field(default_factory=list)
 
     @property
     def zone(self) -> str:

@@ -3,6 +3,7 @@
 from askaround.journeys.rules.demo.contacts import Contact, contacts
 from askaround.journeys.rules.demo.explorer import (
     CONSTRAINTS,
+    COUNTRY,
     CRITERIA,
     DEAL_BREAKER,
     INTRODUCTION,
@@ -17,14 +18,17 @@ from askaround.journeys.rules.demo.explorer import (
     THRESHOLD,
     VALUES,
     WRITTEN,
+    ZONE,
     Explored,
     Written,
 )
 from askaround.journeys.rules.demo.said import Said, read, relations
+from askaround.journeys.rules.demo.strategy import STRATEGY, Decided
 from askaround.journeys.rules.demo.talks import TALKS, Reflected, Told
 
 __all__ = [
     "CONSTRAINTS",
+    "COUNTRY",
     "CRITERIA",
     "DEAL_BREAKER",
     "INTRODUCTION",
@@ -35,12 +39,15 @@ __all__ = [
     "PEOPLE",
     "POSITIONS",
     "SKILLS",
+    "STRATEGY",
     "TALENTS",
     "TALKS",
     "THRESHOLD",
     "VALUES",
     "WRITTEN",
+    "ZONE",
     "Contact",
+    "Decided",
     "Explored",
     "Reflected",
     "Said",

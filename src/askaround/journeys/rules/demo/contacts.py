@@ -20,19 +20,21 @@ Abel Adler Arendt Bach Balogh Berger Brandl Castor Conrad Dahl Demir Eder Engel 
 Haas Hartwig Ivers Jansen Kaya Keller Kranz Lang Lindt Maas Mertens Nagel Novak Olsen Ott Paulsen Quandt
 Reimers Roth Sandner Seidel Stark Thoma Ullrich Vidal Wagner Wirth Yilmaz Zander
 """
-_FIRMS_TEXT = """
-Northlight Bank, Palto, Kettle and Kin, Harbour Insurance, Museum of Salt, City Library, Lindenhof Clinic,
-Blue Tram Company, Fennel Foods, Arc Software, Tidewater Energy, Second Street School, Wren Publishing,
-Institute for Rivers, Cobalt Games, Meadow Retail, Juniper Design, State Archive, Old Mill Theatre, Elm
-Street Practice
-"""
-_TITLES_TEXT = """
-UX researcher, Product designer, Customer service lead, Data analyst, Museum educator, Curator, Teacher,
-Occupational therapist, Physiotherapist, Nurse, Project manager, Software engineer, Copywriter, Librarian,
-Account manager, HR partner, Market researcher, Social worker, Event manager, Archivist
+# Who works where: titles, and the firms that have them.
+_WORK_TEXT = """
+UX researcher, Product designer, Customer service lead, Data analyst, Project manager, Software engineer,
+Copywriter, Account manager, HR partner, Market researcher, Event manager
+: Northlight Bank, Palto, Kettle and Kin, Harbour Insurance, Blue Tram Company, Fennel Foods, Arc Software,
+Tidewater Energy, Wren Publishing, Cobalt Games, Meadow Retail, Juniper Design
+; Museum educator, Curator, Teacher, Librarian, Archivist
+: Museum of Salt, City Library, Institute for Rivers, State Archive, Old Mill Theatre, Second Street School
+; Occupational therapist, Physiotherapist, Nurse, Social worker
+: Lindenhof Clinic, Elm Street Practice, Lakeside Hospital, Day Centre North, Second Street School
 """
 _GIVEN, _FAMILY = _GIVEN_TEXT.split(), _FAMILY_TEXT.split()
-_FIRMS, _TITLES = (" ".join(text.split()).split(", ") for text in (_FIRMS_TEXT, _TITLES_TEXT))
+_WORK = [[" ".join(names.split()).split(", ") for names in kind.split(":")] for kind in _WORK_TEXT.split(";")]
+_FIRMS = {title: firms for titles, firms in _WORK for title in titles}
+_TITLES = list(_FIRMS)
 _TIES = (Tie.COLLEAGUE, Tie.STUDIED, Tie.FRIEND, Tie.MET, Tie.LINKEDIN, "")
 
 
@@ -59,7 +61,8 @@ def address(given: str, family: str, firm: str) -> str:
 
 
 def _contact(chance: random.Random, given: str, family: str, year: int) -> Contact:
-    title, firm = chance.choice(_TITLES), chance.choice(_FIRMS)
+    title = chance.choice(_TITLES)
+    firm = chance.choice(_FIRMS[title])
     tie = chance.choice(_TIES)
     details = PersonDetails(
         given_name=given,
@@ -79,5 +82,5 @@ def _before(chance: random.Random, title: str, year: int) -> Iterator[PositionDe
     for _ in range(chance.randint(0, 3)):
         begin = end - chance.randint(1, 5)
         held = title if chance.random() < 1 / 3 else chance.choice(_TITLES)
-        yield PositionDetails(held, chance.choice(_FIRMS), dt.date(begin, 3, 1), dt.date(end, 2, 1))
+        yield PositionDetails(held, chance.choice(_FIRMS[held]), dt.date(begin, 3, 1), dt.date(end, 2, 1))
         end = begin

@@ -18,6 +18,7 @@ from askaround.paths.rules import Confidence, GuessDetails, PathDetails, Topic, 
 # How many people are on file, those talked with among them.
 PEOPLE = 400
 NAME = "Nora Lind"
+COUNTRY, ZONE = "DE", "Europe/Berlin"
 INTRODUCTION = "I lead a service team at a retailer, and listening is the part I like best"
 SKILLS = (
     SkillDetails("Listening", 4, 2),
@@ -128,20 +129,23 @@ PATHS = (
 class Written:
     """A message to somebody with this title: when it was sent ("days" from today), and what came back.
 
-    Without days it is still a draft; without an answer it waits.
+    `objective` follows "to tell me". Without days it is still a draft; without an answer it waits.
     """
 
     title: str
     path: str
+    objective: str
     days: int | None = None
     answer: AnswerKind | None = None
 
 
 WRITTEN = (
-    Written("Product designer", RESEARCH, -146, AnswerKind.NO),
-    Written("Physiotherapist", THERAPY, -23, AnswerKind.LATER),
-    Written("Occupational therapist", THERAPY, -9),
-    Written("Curator", MUSEUM, -5, AnswerKind.YES),
-    Written("Museum educator", MUSEUM),
+    Written("Product designer", RESEARCH, "what a good study changes in your work", -146, AnswerKind.NO),
+    Written(
+        "Physiotherapist", THERAPY, "where your work ends and a therapist's begins", -23, AnswerKind.LATER
+    ),
+    Written("Occupational therapist", THERAPY, "which part of the training you use every day", -9),
+    Written("Curator", MUSEUM, "how curators and educators plan together", -5, AnswerKind.YES),
+    Written("Museum educator", MUSEUM, "how the year goes between two exhibitions"),
 )
 LEFT_ALONE = "Account manager"

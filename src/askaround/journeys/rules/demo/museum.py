@@ -46,7 +46,7 @@ culture · first hand · people0
 Curators and educators eat at different tables.
 Not on purpose. There are simply two tables.
 trends · first hand · security0 · -funding
-His city pays for education out of the fixed budget since two years.
+One city has paid for education out of its fixed budget for two years.
 It took one mayor with small children.
 challenges · first hand · security-1
 Nine in ten contracts in large houses are by the hour.

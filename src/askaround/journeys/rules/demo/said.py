@@ -10,11 +10,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from askaround.insights.rules import RelationKind, Vantage
+from askaround.insights.rules import RelationKind, Vantage, Visibility
 from askaround.paths.rules import STARTER_CRITERIA, Topic
 
 _READING = re.compile(r"(work|people|learning|income|security|time)([+-]?\d)")
 _HEADS = {"work": "The work itself"}
+# Pay, colleagues and what hurts stay between two people; what anybody could have taught may carry a name.
+_BETWEEN_US = frozenset({Topic.LIFE, Topic.CHALLENGES, Topic.CULTURE})
+_TAUGHT = frozenset({Topic.SKILLS, Topic.EDUCATION, Topic.PATH, Topic.ADVICE, Topic.RESOURCES})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,13 @@ class Said:
     label: str
     claim: str
     quote: str
+
+    def visibility(self, *, quotable: bool) -> Visibility:
+        """Return who may see who said it, where whoever said it may be quoted or not."""
+        if self.topic in _BETWEEN_US or self.vantage is Vantage.HEARSAY:
+            return Visibility.PRIVATE
+        named = quotable and self.topic in _TAUGHT
+        return Visibility.QUOTABLE if named else Visibility.ANONYMISED
 
 
 def read(block: str) -> list[Said]:

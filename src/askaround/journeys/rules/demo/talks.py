@@ -25,9 +25,10 @@ class Reflected:
 class Told:
     """One conversation: `days` from today (negative is past), and the block that tells what it brought.
 
-    Promises are "mine" or "theirs" with the days they have; `named` are people they named, `before` what they
-    worked as where, from and until how many years ago. Without a reflection it waits to be wrapped up; a talk
-    to come says nothing yet.
+    `objective` follows "to tell me". Promises are "mine" or "theirs" with the days they have; those before a
+    talk to come were made in writing. `named` are people they named, `before` what they worked as where, from
+    and until how many years ago. Whoever is `quotable` agreed to be. Without a reflection it waits to be
+    wrapped up; a talk to come says nothing yet.
     """
 
     given_name: str
@@ -36,9 +37,12 @@ class Told:
     organisation: str
     path: str
     days: int
+    objective: str
     said: str = ""
     mode: Mode = Mode.VIDEO
     minutes: int = 20
+    place: str = ""
+    country: str = "DE"
     introduced_by: str = ""
     named: tuple[str, ...] = ()
     promises: tuple[tuple[str, str, int], ...] = ()
@@ -46,6 +50,7 @@ class Told:
     reflected: Reflected | None = None
     before: tuple[tuple[str, str, int, int], ...] = ()
     called_off: bool = False
+    quotable: bool = False
 
     @property
     def name(self) -> str:
@@ -58,6 +63,11 @@ class Told:
         at = f" at {self.organisation}" if self.organisation else ""
         return f"{self.name}, {self.title}{at}"
 
+    @property
+    def where(self) -> str:
+        """Return where they talk; a video has a link that leads nowhere: .example is kept free (RFC 2606)."""
+        return self.place or f"https://meet.example/nora-and-{self.given_name.lower()}"
+
     def details(self) -> PersonDetails:
         """Return what is on file of them."""
         return PersonDetails(
@@ -65,7 +75,7 @@ class Told:
             family_name=self.family_name,
             title=self.title,
             organisation=self.organisation,
-            country="DE",
+            country=self.country,
             mails=(address(self.given_name, self.family_name, self.organisation),),
             tie=Tie.INTRODUCED if self.introduced_by else Tie.MET,
             tie_detail=self.introduced_by or "Second Street Forum",
@@ -87,7 +97,9 @@ TALKS = (
         "Northlight Bank",
         RESEARCH,
         -172,
+        "how much of your week is spent with users",
         research.MIRA,
+        quotable=True,
         named=("Jonas Weir",),
         promises=(("mine", "Send Mira the page about my eight conversations", 30),),
         before=(("Customer service lead", "Northlight Bank", 12, 7),),
@@ -105,9 +117,12 @@ TALKS = (
         "Palto",
         RESEARCH,
         -151,
+        "who asks for research where products are sold",
         research.JONAS,
         Mode.IN_PERSON,
         30,
+        place="The café by the tram stop, opposite Palto",
+        quotable=True,
         introduced_by="Mira Castell",
         named=("Samuel Odei",),
         promises=(("theirs", "Jonas sends the slides of his workshop", 14),),
@@ -126,8 +141,11 @@ TALKS = (
         "Museum of Salt",
         MUSEUM,
         -139,
+        "what a morning with school classes asks of you",
         museum.LUCIA,
         Mode.IN_PERSON,
+        place="The staff door of the Museum of Salt",
+        quotable=True,
         named=("Piet Vogel",),
         promises=(("mine", "Lead a tour on a rainy Sunday", 60),),
         before=(("Teacher", "Second Street School", 16, 14),),
@@ -145,8 +163,12 @@ TALKS = (
         "",
         RESEARCH,
         -120,
+        "how research works without a company around it",
         research.AIKO,
         Mode.PHONE,
+        place="Aiko rings me",
+        country="FI",
+        quotable=True,
         named=("Freya Holm",),
         resource="The reading circle on the first Tuesday",
         promises=(("mine", "Come to the reading circle in October", 40),),
@@ -165,6 +187,7 @@ TALKS = (
         "Institute for Rivers",
         MUSEUM,
         -104,
+        "how contracts differ from house to house",
         museum.PIET,
         introduced_by="Lucía Arden",
         reflected=Reflected(
@@ -181,6 +204,7 @@ TALKS = (
         "Palto",
         RESEARCH,
         -88,
+        "how you came from support into research",
         research.SAMUEL,
         introduced_by="Jonas Weir",
         before=(("Customer service lead", "Palto", 6, 3),),
@@ -198,8 +222,11 @@ TALKS = (
         "Lindenhof Clinic",
         THERAPY,
         -71,
+        "what a day on the ward is made of",
         therapy.DARA,
         Mode.IN_PERSON,
+        place="The canteen of Lindenhof Clinic, ground floor",
+        quotable=True,
         named=("Tomas Birk", "Noor Haddad"),
         promises=(("theirs", "Dara asks whether I may come along for a day", 21),),
         before=(("Account manager", "Harbour Insurance", 17, 12),),
@@ -217,8 +244,11 @@ TALKS = (
         "Second Street School",
         RESEARCH,
         -55,
+        "what you found in teaching that research had not",
         research.FREYA,
         Mode.PHONE,
+        place="+49 30 23125 417",
+        quotable=True,
         introduced_by="Aiko Brandt",
         before=(("UX researcher", "Cobalt Games", 11, 3),),
         reflected=Reflected(
@@ -235,7 +265,9 @@ TALKS = (
         "Elm Street Practice",
         THERAPY,
         -41,
+        "what changes with a practice of your own",
         therapy.ELIF,
+        quotable=True,
         promises=(("mine", "Tell Elif what the school says about paid places", 45),),
         reflected=Reflected(
             "Forms, one day of five.",
@@ -251,8 +283,11 @@ TALKS = (
         "City Library",
         MUSEUM,
         -27,
+        "how the work goes together with a second job",
         museum.HANNA,
         Mode.IN_PERSON,
+        place="City Library, the long table",
+        quotable=True,
         resource="The open day of the educators' association in March",
         reflected=Reflected(
             "A second thing, everybody has one.",
@@ -268,7 +303,9 @@ TALKS = (
         "Lindenhof Clinic",
         THERAPY,
         -12,
+        "how you trained beside half a post",
         therapy.TOMAS,
+        quotable=True,
         introduced_by="Dara Nowak",
         promises=(("theirs", "Tomas puts me in touch with the students' council", 10),),
         before=(("Project manager", "Arc Software", 15, 12),),
@@ -286,12 +323,33 @@ TALKS = (
         "Harbour Insurance",
         RESEARCH,
         -1,
+        "how listening to patients differs from listening to customers",
         research.RUTH,
+        country="IE",
         named=("Wanda Pohl, who left research at Harbour Insurance",),
         promises=(("mine", "Send Ruth the article about waiting rooms", 3),),
     ),
     Told(
-        "Noor", "Haddad", "Occupational therapist", "Lindenhof Clinic", THERAPY, 1, introduced_by="Dara Nowak"
+        "Noor",
+        "Haddad",
+        "Occupational therapist",
+        "Wharf Street Hospital",
+        THERAPY,
+        1,
+        "what a day on the ward feels like from within",
+        country="GB",
+        introduced_by="Dara Nowak",
+        promises=(("mine", "Send Noor three questions beforehand", -1),),
+        before=(("Occupational therapist", "Lindenhof Clinic", 9, 4), ("Nurse", "Lindenhof Clinic", 14, 9)),
     ),
-    Told("Carl", "Timm", "Exhibition designer", "Museum of Salt", MUSEUM, -20, called_off=True),
+    Told(
+        "Carl",
+        "Timm",
+        "Exhibition designer",
+        "Museum of Salt",
+        MUSEUM,
+        -20,
+        "when an exhibition asks its educators, and when it is too late",
+        called_off=True,
+    ),
 )
