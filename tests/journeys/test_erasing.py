@@ -6,6 +6,7 @@ import pytest
 from django.apps import apps
 from django.conf import settings
 from django.db import connection, models
+from django.test.utils import CaptureQueriesContext
 
 from askaround.conversations import commands as conversations
 from askaround.conversations.models import GuideItem, Note
@@ -20,17 +21,18 @@ from askaround.journeys.commands.backup import restore_backup
 from askaround.journeys.commands.erasing import erase_person
 from askaround.journeys.commands.merging import merge_people
 from askaround.journeys.commands.today import mark_item
+from askaround.journeys.commands.undo import undo
 from askaround.journeys.effects import erasing, tables
 from askaround.journeys.effects.held import written
 from askaround.journeys.models import Erasure, TodayMark
-from askaround.journeys.queries.held import held_rows, list_held
-from askaround.journeys.rules.held import HELD_WORDS
+from askaround.journeys.queries.held import held_rows, list_held, list_named
+from askaround.journeys.rules.held import HELD_WORDS, WRITINGS
 from askaround.journeys.rules.today import MarkKind
 from askaround.kit.models import OwnedModel
 from askaround.people import commands as people
 from askaround.people.models import Organisation, Person
 from askaround.people.queries import get_person
-from askaround.people.rules import MergeChoices
+from askaround.people.rules import MergeChoices, Tie
 from askaround.relationships.models import Promise, Thanks
 from tests import backups, factories
 from tests.factories import NOW
@@ -166,6 +168,98 @@ def test_another_of_the_same_name_keeps_what_was_said_of_them(ada, zora):
     assert Entry.objects.filter(subject=twin.uuid).count() == 2
 
 
+def rows_with(name: str) -> dict[str, int]:
+    """Return how many rows of each table hold a name, whatever the column and the capitals."""
+    found = {}
+    for model in apps.get_models():
+        rows = [repr(row).casefold() for row in model._default_manager.values_list()]
+        if count := sum(name.casefold() in row for row in rows):
+            found[model._meta.label_lower] = count
+    return found
+
+
+@pytest.fixture
+def told_of_her(ada, zora) -> dict[str, str]:
+    """Words of others, and of nobody, that name her, by the address that opens them; some are the app's."""
+    noa = Person.objects.get(given_name="Noa")
+    named = factories.person(ada, "Wim", tie=Tie.INTRODUCED, tie_detail="Zora Quist")
+    people.note_introducer(owner=ada, person=named.uuid, introducer=zora.uuid, now=NOW)
+    jan = factories.person(ada, "Jan")
+    people.note_introducer(owner=ada, person=jan.uuid, introducer=zora.uuid, now=NOW)
+    met = factories.person(ada, "Pia", tie=Tie.FRIEND, tie_detail="a friend of Zora Quist, I think")
+    people.edit_notes(owner=ada, person=noa.uuid, version=noa.version, notes="Zora Quist knows her", now=NOW)
+    path = factories.path(ada, "Cook", why="zora quist, zq@x.org")
+    talk = factories.conversation(ada, noa, path)
+    factories.note(ada, talk, "She reports to Zora")
+    gone = factories.note(ada, talk, "Zora Quist left")
+    conversations.remove_note(owner=ada, note=gone.uuid, now=NOW)
+    said = factories.insight(ada, noa, "Zora Quist pays well")
+    message = factories.draft(ada, get_person(ada, jan.uuid), path)
+    assert "Zora Quist" in message.body
+    line = factories.strategy_line(ada, "Work near Quist")
+    return {
+        f"/people/{met.uuid}/": "2 entries of others",
+        f"/people/{noa.uuid}/": "2 entries of others",
+        f"/paths/{path.uuid}/": "1 path",
+        f"/conversations/{talk.uuid}/notes/": "1 line noted in another talk",
+        f"/insights/{said.uuid}/": "1 thing that somebody else said",
+        f"/messages/{message.uuid}/": "1 message to somebody else",
+        f"/strategy/{line.uuid}/": "1 line of your strategy",
+    }
+
+
+def test_the_page_names_every_place_that_erasing_leaves(page, ada, zora, told_of_her):
+    shown = page.get(f"/people/{zora.uuid}/erase/").content.decode()
+    for address, words in told_of_her.items():
+        assert f'<a href="{address}"' in shown, address
+        assert words in shown
+    named = {each.table: each.count for each in list_named(zora)}
+    erase_person(owner=ada, person=zora.uuid, now=NOW)
+    assert {**rows_with("zora"), **rows_with("quist")}.keys() - {"history.entry"} == named.keys()
+    assert rows_with("zora quist") == {
+        "people.person": 2, "paths.path": 1, "insights.insight": 1, "outreach.message": 1,
+    }  # fmt: skip
+    for table in named:
+        for column in WRITINGS[table].columns:
+            rows = apps.get_model(table)._default_manager.filter(**{f"{column}__iregex": "zora|quist|zq@"})
+            rows.update(**{column: "taken out"})
+    assert "zora quist" not in everything().casefold()
+    assert "zq@" not in everything()
+
+
+def test_how_somebody_was_introduced_by_the_erased_is_gone(ada, zora, told_of_her):
+    erase_person(owner=ada, person=zora.uuid, now=NOW)
+    assert {each.given_name: each.tie_detail for each in Person.objects.filter(tie=Tie.INTRODUCED)} == {
+        "Wim": "",
+        "Jan": "",
+    }
+
+
+def test_what_the_log_keeps_for_undo_says_somebody(ada, zora, told_of_her):
+    erase_person(owner=ada, person=zora.uuid, now=NOW)
+    told = Entry.objects.get(command="edit_notes")
+    assert told.after["notes"] == "somebody knows her"
+    undo(owner=ada, entry=told.uuid, now=NOW)
+    assert Person.objects.get(given_name="Noa").notes == ""
+
+
+def test_what_the_log_says_of_another_of_the_same_name_stays(ada, zora):
+    twin = factories.person(ada, "Zora", family_name="Quist")
+    erase_person(owner=ada, person=zora.uuid, now=NOW)
+    assert Entry.objects.get(subject=twin.uuid).sentence == "Zora Quist is added."
+
+
+def test_where_somebody_is_named_takes_as_many_queries_for_many(page, ada, zora, told_of_her):
+    with CaptureQueriesContext(connection) as before:
+        page.get(f"/people/{zora.uuid}/erase/")
+    for number in range(5):
+        factories.person(ada, f"Guest {number}", tie=Tie.FRIEND, tie_detail="Zora Quist told me")
+        factories.path(ada, f"Path {number} of Zora Quist")
+    with CaptureQueriesContext(connection) as after:
+        page.get(f"/people/{zora.uuid}/erase/")
+    assert len(after) == len(before) <= 10
+
+
 def test_a_strangers_person_is_not_erased(ben, zora):
     with pytest.raises(Person.DoesNotExist):
         erase_person(owner=ben, person=zora.uuid, now=NOW)
@@ -250,8 +344,6 @@ def test_the_pages_take_few_queries(page, zora, django_assert_max_num_queries):
 
 
 def test_what_is_held_of_many_talks_takes_no_more_queries(page, ada, zora, django_assert_num_queries):
-    from django.test.utils import CaptureQueriesContext
-
     with CaptureQueriesContext(connection) as before:
         page.get(f"/people/{zora.uuid}/held/")
     for _ in range(5):

@@ -1,6 +1,7 @@
 """Everything out as open formats, and back in: equal by digest, refused where it was changed."""
 
 import csv
+import datetime as dt
 import io
 import json
 import re
@@ -22,13 +23,18 @@ from askaround.insights.models import Insight, Relation
 from askaround.insights.rules import ReadingDetails
 from askaround.journeys.commands.backup import restore_backup
 from askaround.journeys.commands.undo import undo
-from askaround.journeys.effects import backup, tables
+from askaround.journeys.effects import archives, backup, restore, tables
 from askaround.journeys.effects.archives import BackupRefused
 from askaround.journeys.effects.export import schema
 from askaround.journeys.queries.backup import backup_folder, backups_kept
-from askaround.journeys.rules.backup import Kind
+from askaround.journeys.rules.backup import Kind, Manifest
+from askaround.kit import beside, sqlite
+from askaround.paths.commands import answer_unknown, guess_fit
+from askaround.paths.models import Path as CareerPath
+from askaround.paths.rules import Confidence, GuessDetails
 from askaround.people import commands as people
-from askaround.people.models import Person
+from askaround.people.models import Person, Position
+from askaround.relationships.commands import keep_promise
 from askaround.relationships.models import Promise, Thanks
 from tests import backups, factories
 from tests.architecture.source import ROOT
@@ -106,7 +112,23 @@ def fill(owner: User) -> Conversation:
     line = StrategyLine.objects.create(owner=owner, section="what", place=1, text="Ask on")
     Citation.objects.create(owner=owner, line=line, insight=insight)
     factories.sent(owner, person, path)
+    think_over(owner, path, person)
     return talk
+
+
+def think_over(owner: User, path: CareerPath, person: Person) -> None:
+    """Fill what you thought of a path, and what became of promises and introductions."""
+    guess = GuessDetails("The work: itself", 1, Confidence.FAIRLY)
+    guess_fit(owner=owner, path=path.uuid, version=1, guesses=[guess], now=NOW)
+    factories.mind_changer(owner, path, "Lonely days")
+    factories.unknown(owner, path, "Open, still?")
+    answered = factories.unknown(owner, path, "Answered, by now?")
+    answer_unknown(owner=owner, unknown=answered.uuid, now=NOW)
+    keep_promise(owner=owner, promise=factories.promise(owner, person, "Send the book").uuid, now=NOW)
+    dara = factories.person(owner, "Dara", family_name="Nowak", tie="met", tie_detail="At the forum")
+    introduced = factories.person(owner, "Ines", tie="introduced", tie_detail="Dara Nowak", title="Cook")
+    factories.named_by(owner, dara, named=introduced)
+    Position.objects.filter(person=introduced).update(started_on=dt.date(2023, 3, 1))
 
 
 @pytest.fixture
@@ -131,6 +153,34 @@ def test_what_is_brought_back_is_equal_to_what_was_exported(file):
     before = digests()
     emptied()
     restore_backup(file=file, now=NOW)
+    Entry.objects.filter(command="restore_backup").delete()
+    assert digests() == before
+
+
+def through_sqlite(source: Path, path: Path) -> Path:
+    """Bring an export into a database of SQLite beside ours, and write what is there as an export again."""
+    options = {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": path.with_suffix(".sqlite3"),
+        "OPTIONS": sqlite.scratch_options(),
+    }
+    with beside.opened(options) as alias, archives.opened(source) as archive:
+        restore._migrate(alias, tables.last_of_each_app(tables.migrations_known()))
+        restore._fill(alias, archive)
+        about = Manifest(NOW, Kind.EXPORT, "0.1.0", tables.migrations_of(alias), ())
+        with path.open("wb") as other:
+            archives.write(other, alias, about, backup._more(alias, about))
+    return path
+
+
+def test_an_export_is_equal_after_it_went_through_sqlite_and_back(file, tmp_path):
+    """With DATABASE_URL of PostgreSQL this goes from there to SQLite, and from SQLite to there."""
+    before = digests()
+    other = through_sqlite(file, tmp_path / "other.zip")
+    names = [name for name in members(file) if name.startswith("data/")]
+    assert {name: members(other)[name] for name in names} == {name: members(file)[name] for name in names}
+    emptied()
+    restore_backup(file=other, now=NOW)
     Entry.objects.filter(command="restore_backup").delete()
     assert digests() == before
 
@@ -245,11 +295,32 @@ def test_the_written_schema_is_that_of_today():
 
 
 def test_no_cell_is_a_formula(file):
-    for name in ("people.csv", "conversations.csv", "notes.csv", "insights.csv", "promises.csv"):
+    names = [name for name in members(file) if name.endswith(".csv")]
+    assert len(names) == 11
+    told = members(file)["README.txt"].decode()
+    for name in names:
         found = rows(file, name)
         assert found
+        assert name in told
         assert [value for row in found for value in row.values() if value[:1] in {"=", "+", "-", "@"}] == []
     assert rows(file, "notes.csv")[0]["text"] == "'=1+1 [[x]]"
+
+
+def test_tables_name_what_their_rows_are_about(file):
+    (message,) = rows(file, "messages.csv")
+    assert (message["person"], message["path"]) == (".hidden  Berg", "UX: research/design")
+    assert message["body"]
+    assert rows(file, "paths.csv")[0]["why"] == "To *listen*."
+    assert rows(file, "readings.csv")[0]["insight"] == "CON said so"
+    (related,) = rows(file, "relations.csv")
+    assert (related["insight"], related["kind"], related["other"]) == (
+        "CON said so",
+        "agrees",
+        ".hidden  said so",
+    )
+    (line,) = rows(file, "strategy.csv")
+    assert (line["text"], line["rests_on"]) == ("Ask on", ".hidden  said so")
+    assert rows(file, "criteria.csv")[0]["name"] == "Freedom"
 
 
 def test_everybody_is_on_a_card(file):
@@ -291,6 +362,58 @@ def test_every_link_in_the_vault_leads_to_a_page(file):
         assert name in pages, (page, link)
         assert words
         assert not block or f" ^{block}\n" in pages[name]
+
+
+def page_of(file: Path, place: str) -> str:
+    return members(file)[f"vault/{place}.md"].decode()
+
+
+def test_the_page_of_a_path_tells_what_is_known_and_what_is_not(file):
+    told = page_of(file, "Paths/UX research design").split("\n## ")
+    sections = dict(part.strip().split("\n\n", 1) for part in told[1:])
+    assert sections["What is not known"] == "- Open, still?"
+    assert sections["What is answered"] == "- Answered, by now?"
+    assert sections["First guesses"] == "- The work: itself: better than I need, fairly sure"
+    assert sections["What would change my mind"] == "- Lonely days"
+    assert sections["Talks"].count("[[Conversations/") == len(HOSTILE)
+    assert sections["What I heard"].count("[[Insights/") == len(HOSTILE)
+
+
+def test_who_introduced_somebody_is_said_once(file):
+    told = page_of(file, "People/Ines")
+    assert "[[People/Dara Nowak|Dara Nowak]] introduced us.\n" in told
+    assert "omebody" not in told
+    assert told.count("Dara Nowak") == 2
+    assert "We have met. At the forum\n" in page_of(file, "People/Dara Nowak")
+
+
+def test_a_career_has_its_years(file):
+    assert "- Cook (since March 2023)\n" in page_of(file, "People/Ines")
+
+
+def test_what_became_of_promises_and_messages_stands_with_a_person(file):
+    told = page_of(file, "People/hidden Berg")
+    assert "- I said I would: Send the book: kept on 9 September 2026\n" in told
+    assert "### 9 September 2026, Mail\n" in told
+    assert "\n> Dear" in told or "\n> Hello" in told or "\n> Hi" in told
+
+
+def test_a_talk_tells_thanks_and_what_it_did_to_you(file):
+    told = page_of(file, "Conversations/2026-09-10 .hidden Berg")
+    assert "## Thanks, not sent\n\n> Thank you\n" in told
+    assert "## What it did to me\n\nIt gave me energy\n" in told
+
+
+def test_insights_tell_what_agrees_for_whom_they_speak_and_who_may_know(file):
+    told = page_of(file, "Insights/Day to day")
+    assert told.count("  - Agrees with [[Insights/Day to day#^i-") == 2
+    assert "  - [[Paths/UX research design|UX: research/design]], Freedom: much better than I hope\n" in told
+    assert "for you alone) ^i-" in told
+
+
+def test_the_strategy_leads_to_what_it_rests_on(file):
+    told = page_of(file, "Strategy")
+    assert "## What I will do\n\n- Ask on\n  - [[Insights/" in told
 
 
 def test_every_page_of_the_vault_is_a_safe_name_of_its_own(file):

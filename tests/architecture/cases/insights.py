@@ -47,6 +47,8 @@ CASES: dict[str, Callable[[Any], dict[str, Any]]] = {
     ),
     "insights.remove_insight": lambda world: world.told(insight=_relation(world).second.uuid),
     "insights.restore_insight": lambda world: world.told(entry=_removed(world)),
+    "journeys.removing.remove_insight": lambda world: world.told(insight=_relation(world).second.uuid),
+    "journeys.removing.restore_insight": lambda world: world.told(entry=_removed(world)),
     "insights.relate_insights": _relating,
     "insights.part_insights": lambda world: world.told(relation=_relation(world).uuid),
 }

@@ -124,6 +124,21 @@ def test_having_spoken_is_told_with_its_time(spoke_on, sentence):
     assert warmth.total == warmth.spoken > 0
 
 
+def test_having_written_since_is_told_as_that():
+    spoke_on, wrote_on = dt.date(2025, 3, 1), dt.date(2026, 3, 1)
+    both = BetweenYou(last_spoke_on=spoke_on, last_wrote_on=wrote_on)
+    assert warmth_between(both, TODAY).reasons == ("You last wrote to each other in March 2026.",)
+    other = BetweenYou(last_spoke_on=wrote_on, last_wrote_on=spoke_on)
+    assert warmth_between(other, TODAY).reasons == ("You last spoke in March 2026.",)
+
+
+def test_who_introduced_you_is_named_where_that_is_known():
+    known = BetweenYou(tie=Tie.INTRODUCED, introduced_by="Dara Nowak")
+    assert warmth_between(known, TODAY).reasons == ("Dara Nowak introduced you.",)
+    unknown = BetweenYou(tie=Tie.INTRODUCED)
+    assert warmth_between(unknown, TODAY).reasons == ("Somebody introduced you.",)
+
+
 def test_a_sleeping_tie_counts_more_than_one_of_last_year():
     years = {
         year: warmth_between(BetweenYou(last_spoke_on=dt.date(year, 1, 1)), TODAY).spoken
@@ -154,7 +169,7 @@ def test_each_thing_between_two_people_adds_a_little_and_has_a_reason():
 def test_nothing_known_adds_nothing_and_is_said():
     warmth = warmth_between(BetweenYou(), TODAY)
     assert (warmth.total, warmth.reasons) == (0, ())
-    assert warmth.unknowns == ("how well you know each other", "when you last spoke")
+    assert warmth.unknowns == ("how well you know each other", "when you were last in touch")
 
 
 @given(st.builds(BetweenYou, last_spoke_on=st.dates(max_value=TODAY), shared=st.sampled_from(["", "A"])))
@@ -165,7 +180,7 @@ def test_warmth_never_outweighs_work(known):
 def test_what_is_not_known_is_said_and_not_guessed():
     plain = explain(candidate(1), path_title="UX researcher", has_field=False, today=TODAY)
     assert plain.unknowns == (
-        "Not on file: how well you know each other, when you last spoke and how far along they are.",
+        "Not on file: how well you know each other, when you were last in touch and how far along they are.",
         "Their job is as of September 2026; it may have changed.",
     )
     known = BetweenYou(tie=Tie.FRIEND, last_spoke_on=TODAY)
@@ -184,7 +199,7 @@ def test_the_figures_add_up_line_by_line():
         "The name of their organisation beside your path": "0.00",
         "So their work is near, out of 1": "0.80",
         "That you know each other": "+0.08",
-        "When you last spoke": "+0.04",
+        "When you were last in touch": "+0.04",
         "You said that this title is not the right work": "-0.25",
         "Together": "0.67",
     }

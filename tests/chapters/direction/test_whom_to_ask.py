@@ -119,7 +119,10 @@ def test_an_answer_of_long_ago_is_told_with_a_word_of_courage(ada):
     assert "You last asked them in September 2019." in whom_to_ask(ada, path, NOW).named[0].notes
     outreach.record_answer(owner=ada, message=message.uuid, kind=AnswerKind.YES, now=long_ago)
     named = whom_to_ask(ada, path, NOW).named[0]
-    assert "You last spoke in 2019. People are usually glad to hear from somebody again." in named.reasons
+    assert (
+        "You last wrote to each other in 2019. People are usually glad to hear from somebody again."
+        in named.reasons
+    )
     assert named.factors.spoken > 0
     assert not named.notes
 
@@ -166,6 +169,17 @@ def test_a_long_title_with_every_word_of_the_path_is_not_punished(ada):
     assert names(ada, path) == ["Bea", "Ann"]
 
 
+def test_who_introduced_somebody_and_when_you_talked_are_told(ada):
+    dara = factories.person(ada, "Dara", family_name="Nowak")
+    ann = factories.person(ada, "Ann", title="UX Researcher", tie="introduced", tie_detail="D. N.")
+    factories.named_by(ada, dara, named=ann)
+    factories.held(ada, ann)
+    path = factories.ranked_path(ada, "UX researcher")
+    (named,) = whom_to_ask(ada, path, factories.THURSDAY.ends).named
+    assert "Dara Nowak introduced you." in named.reasons
+    assert "You last spoke in September 2026." in named.reasons
+
+
 def test_what_the_archive_tells_warms_a_name(ada):
     letter = f"c,,Mia Weber,{URL}mia,Ada Winter,{URL}ada,2025-03-04 10:00:00 UTC,,a secret"
     files = {
@@ -177,6 +191,6 @@ def test_what_the_archive_tells_warms_a_name(ada):
     me.add_own_position(owner=ada, details=OwnPositionDetails("Assistant", "ACME"), now=NOW)
     (named,) = whom_to_ask(ada, factories.ranked_path(ada, "Researcher"), NOW).named
     assert "You have both been at Acme." in named.reasons
-    assert any(reason.startswith("You last spoke in ") for reason in named.reasons)
+    assert any(reason.startswith("You last wrote to each other in ") for reason in named.reasons)
     assert named.factors.shared > 0
     assert named.factors.spoken > 0

@@ -203,7 +203,7 @@ def test_a_person_s_page_says_what_you_share_and_when_you_spoke(ada, page):
     mia = get_person_page(ada, Person.objects.get(owner=ada).uuid)
     assert common_ground(mia) == [
         "You were both at ACME.",
-        "Last spoke in March 2024 on LinkedIn: 2 messages, the last from them.",
+        "Last wrote in March 2024 on LinkedIn: 2 messages, the last from them.",
         "They invited you in March 2024.",
     ]
     html = page.get(f"/people/{mia.uuid}/").content.decode()

@@ -10,6 +10,8 @@ from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
 from askaround.accounts.models import User
+from askaround.conversations.models import Conversation
+from askaround.conversations.rules import State
 from askaround.direction.models import PutAside, Ranking, Reading, Suggestion, TextVector
 from askaround.direction.queries.heard import heard_mark
 from askaround.direction.rules import (
@@ -49,6 +51,7 @@ class _OnFile(TypedDict):
     also_near: str | None
     wrote_at: dt.datetime | None
     heard_at: dt.datetime | None
+    talked_on: dt.date | None
     linkedin_spoke_on: dt.date | None
     invited_by: str | None
     shared: str | None
@@ -275,12 +278,13 @@ def _suggestions(owner: User, path: Path) -> "QuerySet[_Row]":
     acquaintance = Acquaintance.objects.filter(owner=owner, person=OuterRef("person"))
     # Messages that nobody answered are no talk.
     spoke = acquaintance.filter(received__gt=0)
-    mine = Suggestion.objects.filter(owner=owner, path=path).select_related("person")
+    mine = Suggestion.objects.filter(owner=owner, path=path).select_related("person__introducer")
     return mine.annotate(
         title_declined=Exists(declined),
         also_near=_other_path(owner, path),
         wrote_at=_latest(owner, "sent_at", Q(sent_at__isnull=False) & ~Q(answer=AnswerKind.BOUNCED)),
         heard_at=_latest(owner, "answered_at", Q(answer__in=_SPOKEN)),
+        talked_on=_last_talk(owner),
         linkedin_spoke_on=Subquery(spoke.values("last_spoke_on")),
         invited_by=Subquery(acquaintance.values("invited_by")),
         shared=shared_organisation(owner, "person"),
@@ -300,6 +304,14 @@ def _latest(owner: User, column: str, which: Q) -> Subquery:
     return Subquery(messages.order_by().values("objective__person").annotate(at=Max(column)).values("at"))
 
 
+def _last_talk(owner: User) -> Subquery:
+    """Return the day of the last talk that was held with a person."""
+    held = Conversation.objects.filter(
+        owner=owner, person=OuterRef("person"), state__in=(State.HELD, State.COMPLETE)
+    )
+    return Subquery(held.order_by().values("person").annotate(on=Max("day")).values("on"))
+
+
 def _candidates(owner: User, rows: Collection[_Row], now: dt.datetime) -> list[Candidate]:
     asked, between = _asked(owner, now), _between(owner, rows)
     return [_candidate(each, between[each.person_id], asked, owner) for each in rows]
@@ -311,12 +323,19 @@ def _between(owner: User, rows: Collection[_Row]) -> dict[int, BetweenYou]:
         each.person_id: BetweenYou(
             tie=tie_of(each.person),
             connected_on=each.person.connected_on,
-            last_spoke_on=_later(_day(each.heard_at, owner), each.linkedin_spoke_on),
+            introduced_by=_introducer(each.person),
+            last_spoke_on=each.talked_on,
+            last_wrote_on=_later(_day(each.heard_at, owner), each.linkedin_spoke_on),
             shared=each.shared or "",
             invited_by_them=each.invited_by == "them" if each.invited_by else None,
         )
         for each in rows
     }
+
+
+def _introducer(person: Person) -> str:
+    """Return who introduced somebody: on file, or in your words where the page asks for a name."""
+    return person.introducer.display_name if person.introducer else person.tie_detail
 
 
 def _later(one: dt.date | None, other: dt.date | None) -> dt.date | None:

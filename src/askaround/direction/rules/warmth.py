@@ -49,14 +49,22 @@ _INVITED = 0.02
 class BetweenYou:
     """What is on file between you and somebody, none of which need be known.
 
-    `shared` names an organisation where both of you have been, `invited_by_them` who asked to connect.
+    `introduced_by` names who introduced you, `shared` an organisation where both of you have been,
+    `invited_by_them` tells who asked to connect.
     """
 
     tie: Tie | None = None
+    introduced_by: str = ""
     connected_on: dt.date | None = None
     last_spoke_on: dt.date | None = None
+    last_wrote_on: dt.date | None = None
     shared: str = ""
     invited_by_them: bool | None = None
+
+    @property
+    def last_in_touch_on(self) -> dt.date | None:
+        """Return the day on which you last spoke, or wrote to each other."""
+        return max(filter(None, (self.last_spoke_on, self.last_wrote_on)), default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +88,7 @@ def warmth_between(known: BetweenYou, today: dt.date) -> Warmth:
     """Return how near two people are, from what is on file."""
     return Warmth(
         tie=_TIES[known.tie] if known.tie else 0.0,
-        spoken=_spoken(known.last_spoke_on, today),
+        spoken=_spoken(known.last_in_touch_on, today),
         shared=_SHARED if known.shared else 0.0,
         invited=_INVITED if known.invited_by_them else 0.0,
         reasons=tuple(_reasons(known, today)),
@@ -109,28 +117,30 @@ def _years(since: dt.date, today: dt.date) -> int:
 
 def _reasons(known: BetweenYou, today: dt.date) -> Iterator[str]:
     if known.tie and _is_close(known):
-        yield _TIE_REASONS[known.tie]
+        named = known.tie is Tie.INTRODUCED and known.introduced_by
+        yield f"{known.introduced_by} introduced you." if named else _TIE_REASONS[known.tie]
     if known.shared:
         yield f"You have both been at {known.shared}."
-    if known.last_spoke_on:
-        yield _spoken_reason(known.last_spoke_on, today)
+    if last := known.last_in_touch_on:
+        how = "spoke" if last == known.last_spoke_on else "wrote to each other"
+        yield _in_touch_reason(how, last, today)
     if known.invited_by_them:
         yield "They asked you to connect."
     if known.connected_on and not _is_close(known):
         yield f"You have been connected on LinkedIn since {known.connected_on:%B %Y}."
 
 
-def _spoken_reason(last: dt.date, today: dt.date) -> str:
+def _in_touch_reason(how: str, last: dt.date, today: dt.date) -> str:
     if _years(last, today) >= _DORMANT_YEARS:
-        return f"You last spoke in {last.year}. People are usually glad to hear from somebody again."
-    return f"You last spoke in {last:%B %Y}."
+        return f"You last {how} in {last.year}. People are usually glad to hear from somebody again."
+    return f"You last {how} in {last:%B %Y}."
 
 
 def _unknowns(known: BetweenYou) -> Iterator[str]:
     if not _is_close(known):
         yield "how well you know each other"
-    if known.last_spoke_on is None:
-        yield "when you last spoke"
+    if known.last_in_touch_on is None:
+        yield "when you were last in touch"
 
 
 def _is_close(known: BetweenYou) -> bool:

@@ -57,7 +57,7 @@ def workings(factors: Factors, *, has_field: bool) -> tuple[Line, ...]:
         beside.append(Line("Either of them beside the field you named", f"{factors.field_similarity:.2f}"))
     added = (
         ("That you know each other", factors.tie),
-        ("When you last spoke", factors.spoken),
+        ("When you were last in touch", factors.spoken),
         ("Where you have both been", factors.shared),
         ("They asked you to connect", factors.invited),
         ("What a talk with them could still change, by the chance of a yes", factors.worth),
@@ -81,8 +81,8 @@ def _missing_work(candidate: Candidate) -> Iterator[str]:
 
 
 def _asked_before(candidate: Candidate) -> str:
-    on, spoke_on = candidate.last_asked_on, candidate.between.last_spoke_on
-    return f"You last asked them in {on:%B %Y}." if on and not (spoke_on and spoke_on >= on) else ""
+    on, since = candidate.last_asked_on, candidate.between.last_in_touch_on
+    return f"You last asked them in {on:%B %Y}." if on and not (since and since >= on) else ""
 
 
 def _work_reason(candidate: Candidate, factors: Factors, path_title: str) -> str:

@@ -1,7 +1,7 @@
 """Keeping what you learned, saying it better, and taking it back."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 from uuid import UUID
@@ -65,8 +65,13 @@ def change_insight(
 
 
 @transaction.atomic
-def remove_insight(*, owner: User, insight: UUID, now: dt.datetime) -> Entry:
-    """Take an insight off the file, with its readings and relations; the log keeps what undo needs."""
+def remove_insight(
+    *, owner: User, insight: UUID, now: dt.datetime, beside: Mapping[str, list[Snapshot]] | None = None
+) -> Entry:
+    """Take an insight off the file, with its readings and relations; the log keeps what undo needs.
+
+    `beside` is what goes with it in later chapters, for the log to keep too.
+    """
     subject = get_insight(owner, insight)
     mine = {"owner": owner, "insight": subject}
     related = Relation.objects.filter(Q(first=subject) | Q(second=subject), owner=owner)
@@ -74,6 +79,7 @@ def remove_insight(*, owner: User, insight: UUID, now: dt.datetime) -> Entry:
         "insight": snapshot(subject),
         "readings": snapshots(Reading.objects.filter(**mine)),
         "relations": snapshots(related),
+        **(beside or {}),
     }
     entry = note("remove_insight", subject, "It is no longer among your insights.", now, before)
     subject.delete()

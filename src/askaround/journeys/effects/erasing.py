@@ -8,7 +8,7 @@ import hashlib
 import os
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -17,19 +17,23 @@ from uuid import UUID
 from django.apps import apps
 from django.conf import settings
 from django.db import connections
-from django.db.models import TextField
+from django.db.models import QuerySet, TextField
 from django.db.models.functions import Cast
 
+from askaround.conversations.models import Note
 from askaround.history.commands import forget
 from askaround.history.models import Entry
 from askaround.journeys.models import Erasure, TodayMark
-from askaround.journeys.queries.held import held_rows
+from askaround.journeys.queries.held import called, held_rows, names_of
+from askaround.journeys.rules.held import SOMEBODY, Called
+from askaround.kit.bulk import slices
 from askaround.kit.ids import new_uuid
 from askaround.kit.models import OwnedModel
 from askaround.kit.sqlite import overwrite_what_is_deleted, rewrite_searches
 from askaround.kit.text import fold
-from askaround.people.models import ImportBatch, Organisation, Person, Position
-from askaround.people.rules import display_name
+from askaround.outreach.models import Message
+from askaround.people.models import ImportBatch, ImportedRow, Organisation, Person, Position
+from askaround.relationships.models import Thanks
 
 _UUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}")
 _KEY = re.compile(r'"(\w+)_id": "?(\d+)\b')
@@ -42,14 +46,16 @@ def erase(person: Person) -> None:
     overwrite_what_is_deleted(connection)
     held = {model: dict(rows.values_list("pk", "uuid")) for model, rows in held_rows(person).items()}
     about = {uuid for rows in held.values() for uuid in rows.values()} | _merged_into(person)
-    entries, names = entries_about(person), _names_of(person, about)
-    organisations = _organisations_of(person)
+    entries, names = entries_about(person), names_of(person, about)
+    said, organisations = called(person, names), _organisations_of(person)
     _forget_marks(person.owner_id, about)
-    _forget_previews(person, names)
+    _forget_lines(person, names)
+    _forget_introductions(person, names)
+    _forget_words(person.owner_id, said)
     for model, rows in reversed(held.items()):
         model._default_manager.filter(owner_id=person.owner_id, pk__in=list(rows)).delete()  # noqa: SLF001 - as above
     _forget_organisations(person.owner_id, organisations)
-    forget(person.owner_id, entries, names)
+    forget(person.owner_id, entries, said.whole, SOMEBODY)
     Erasure.objects.get_or_create(owner_id=person.owner_id, digest=_digest(person.uuid))
     rewrite_searches(connection)
 
@@ -104,22 +110,6 @@ def _merged_into(person: Person) -> set[UUID]:
     return found
 
 
-def _names_of(person: Person, about: Collection[UUID]) -> set[str]:
-    """Return how a person is and was called."""
-    entries = Entry.objects.filter(owner_id=person.owner_id, chapter="people", subject__in=about)
-    said = entries.values_list("before", "after")
-    former = {name for pair in said for each in pair for name in _names_in(each)}
-    return {person.display_name, *former} - {""}
-
-
-def _names_in(said: Any) -> Iterator[str]:
-    if isinstance(said, list):
-        yield from (name for each in said for name in _names_in(each))
-    elif isinstance(said, dict):
-        yield display_name(str(said.get("given_name", "")), str(said.get("family_name", "")))
-        yield from (name for each in said.values() for name in _names_in(each))
-
-
 def _organisations_of(person: Person) -> set[int]:
     jobs = Position.objects.filter(owner_id=person.owner_id, person=person)
     keys = {person.organisation_id, *jobs.values_list("organisation_id", flat=True)}
@@ -141,13 +131,39 @@ def _forget_marks(owner_id: int, about: Collection[UUID]) -> None:
     marks.filter(pk__in=doomed).delete()
 
 
-def _forget_previews(person: Person, names: Collection[str]) -> None:
-    """Take a person out of the first rows that are kept of each import."""
+def _forget_lines(person: Person, names: Collection[str]) -> None:
+    """Take a person out of what is kept of files: first rows, rows to come, and lines that became nobody."""
     told = {fold(point.value) for point in person.contact_points.all()} | set(map(fold, names))
-    for batch in ImportBatch.objects.filter(owner_id=person.owner_id).exclude(preview=[]):
+    mine = {"owner_id": person.owner_id}
+    for batch in ImportBatch.objects.filter(**mine).exclude(preview=[]):
         left = [row for row in batch.preview if not told & _said_in(row)]
         if len(left) < len(batch.preview):
             batch.change(preview=left)
+    nobodys = ImportedRow.objects.filter(person=None, **mine).values_list("pk", "cells", "facts")
+    doomed = [key for key, cells, facts in nobodys.iterator(_AT_ONCE) if told & _said_in([*cells, *facts])]
+    for some in slices(doomed):
+        ImportedRow.objects.filter(pk__in=some, **mine).delete()
+
+
+def _forget_introductions(person: Person, names: Collection[str]) -> None:
+    """Take their name out of how you know those whom they named, where it alone stands there."""
+    introduced = Person.objects.filter(owner_id=person.owner_id, introducer=person)
+    for one in introduced.filter(tie_detail__in=names).exclude(pk=person.pk):
+        one.change(tie_detail="")
+
+
+def _forget_words(owner_id: int, said: Called) -> None:
+    """Take them out of what was proposed to you and of lines you removed: you do not see those."""
+    unseen: tuple[tuple[QuerySet[Any], str], ...] = (
+        (Message.objects.all(), "drafted"),
+        (Message.objects.all(), "drafted_subject"),
+        (Thanks.objects.all(), "drafted"),
+        (Note.objects.exclude(removed_at=None), "text"),
+    )
+    for rows, column in unseen:
+        for row in rows.filter(owner_id=owner_id).exclude(**{column: ""}):
+            if (left := said.anyhow.sub(SOMEBODY, text := getattr(row, column))) != text:
+                row.change(**{column: left})
 
 
 def _said_in(row: list[Any]) -> set[str]:

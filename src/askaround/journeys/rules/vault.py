@@ -11,6 +11,7 @@ _DEVICES = frozenset(
     {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
 )
 _LONGEST = 60  # letters: under 255 octets in any script, a number and the ending aside
+_ENDS_LINK = re.compile(r"[\[\]|]")
 _MARKS = re.compile(r"([\\`*_\[\]<>#|~$^=&!%])")
 _HAS_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _ORDERED = re.compile(r"^(\d+)([.)])")
@@ -47,10 +48,15 @@ def plain(text: str) -> str:
     return _ORDERED.sub(r"\1\\\2", f"\\{marked}" if marked[:1] in {"-", "+"} else marked)
 
 
+def quoted(text: str) -> str:
+    """Return a text as a quotation, line by line, with nothing in it that Markdown would take for a mark."""
+    return "\n".join(f"> {plain(line)}".rstrip() for line in text.strip().splitlines())
+
+
 def link(folder: str, page: str, words: str, *, block: str = "") -> str:
     """Return a link to a page, or to a block on it, that shows some words."""
     place = f"{folder}/{page}#^{block}" if block else f"{folder}/{page}"
-    shown = " ".join(_NEVER.sub(" ", _HAS_CONTROLS.sub(" ", words)).split())
+    shown = " ".join(_ENDS_LINK.sub(" ", _HAS_CONTROLS.sub(" ", words)).split())
     return f"[[{place}|{shown or page}]]"
 
 

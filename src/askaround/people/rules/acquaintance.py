@@ -80,7 +80,7 @@ def acquaintance_words(figures: Figures) -> list[str]:
     count = figures.sent + figures.received
     if count:
         when = (
-            f"Last spoke in {figures.last_spoke_on:%B %Y} on LinkedIn"
+            f"Last wrote in {figures.last_spoke_on:%B %Y} on LinkedIn"
             if figures.last_spoke_on
             else "On LinkedIn"
         )

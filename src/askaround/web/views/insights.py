@@ -15,6 +15,7 @@ from askaround.insights.commands.keeping import details_kept, readings_kept
 from askaround.insights.models import Insight, Reading
 from askaround.insights.queries import get_insight, get_relation, others_near, readings_of
 from askaround.insights.rules import InsightDetails
+from askaround.journeys.commands.removing import remove_insight
 from askaround.journeys.queries.insights import Learned, Told, told_of, what_you_learned
 from askaround.kit.clock import local_date, now
 from askaround.kit.models import StaleVersion
@@ -191,7 +192,7 @@ def _save(request: HttpRequest, insight: Insight, form: InsightForm) -> HttpResp
 @require_POST
 def remove(request: HttpRequest, insight: UUID) -> HttpResponse:
     """Take an insight off the file."""
-    entry = commands.remove_insight(owner=owner_of(request), insight=insight, now=now())
+    entry = remove_insight(owner=owner_of(request), insight=insight, now=now())
     return done(request, entry, "insights")
 
 

@@ -8,6 +8,7 @@ from askaround.accounts.models import User
 from askaround.history.models import Entry
 from askaround.insights import commands as insights
 from askaround.insights.rules import InsightDetails, ReadingDetails, RelationKind, Vantage, Visibility
+from askaround.journeys.commands.removing import remove_insight, restore_insight
 from askaround.journeys.commands.undo.terms import Inverse
 from askaround.paths.rules import Topic
 
@@ -51,9 +52,9 @@ def _relate(owner: User, pair: dict[str, Any], now: dt.datetime) -> Entry:
 
 
 INVERSES: dict[str, Inverse] = {
-    "insights.keep_insight": lambda o, e, t: insights.remove_insight(owner=o, insight=e.subject, now=t),
+    "insights.keep_insight": lambda o, e, t: remove_insight(owner=o, insight=e.subject, now=t),
     "insights.change_insight": _change_back,
-    "insights.remove_insight": lambda o, e, t: insights.restore_insight(owner=o, entry=e, now=t),
+    "insights.remove_insight": lambda o, e, t: restore_insight(owner=o, entry=e, now=t),
     "insights.relate_insights": _relate_back,
     "insights.part_insights": lambda o, e, t: _relate(o, e.before, t),
 }

@@ -10,8 +10,10 @@ from askaround.journeys.rules.backup import SCHEMA
 _README = """This is everything that Askaround held on {day}.
 
 data/           every record, with its history, as JSON; schema.json says what each field is
-people.csv, conversations.csv, notes.csv, insights.csv, promises.csv
-                the same for a spreadsheet
+people.csv, paths.csv, messages.csv, conversations.csv, notes.csv, insights.csv, readings.csv,
+relations.csv, promises.csv, criteria.csv, strategy.csv
+                most of it for a spreadsheet; the rest is in data/ only: what is about you, guesses and
+                questions of a path, guides, thanks, reflections, imports and the log
 people.vcf      everybody, for an address book (vCard 4.0)
 conversations.ics
                 your talks, for a calendar

@@ -9,9 +9,13 @@ from typing import Any
 from django.db.models import QuerySet
 
 from askaround.conversations.models import Conversation, Note
-from askaround.insights.models import Insight
+from askaround.direction.models import Criterion, StrategyLine
+from askaround.insights.models import Insight, Reading, Relation
 from askaround.journeys.effects.export.reading import AT_ONCE, Home, reached_by, tags_of
+from askaround.kit.models import OwnedModel
 from askaround.kit.text import neutral_cell
+from askaround.outreach.models import Message
+from askaround.paths.models import Path
 from askaround.people.models import Person
 from askaround.people.rules import ContactKind
 from askaround.relationships.models import Promise
@@ -69,6 +73,67 @@ _PROMISES = {
     "state": "state",
     "settled_at": "settled_at",
 }
+_PATHS = {
+    "uuid": "uuid",
+    "title": "title",
+    "field": "field",
+    "place": "place",
+    "why": "why",
+    "status": "status",
+    "reason": "reason",
+    "decided_at": "decided_at",
+}
+_MESSAGES = {
+    "uuid": "uuid",
+    "person": "objective__person__display_name",
+    "person_uuid": "objective__person__uuid",
+    "path": "objective__path__title",
+    "objective": "objective__text",
+    "channel": "channel",
+    "subject": "subject",
+    "body": "body",
+    "begun_at": "begun_at",
+    "sent_at": "sent_at",
+    "answer": "answer",
+    "answered_at": "answered_at",
+}
+_READINGS = {
+    "insight": "insight__claim",
+    "insight_uuid": "insight__uuid",
+    "path": "path__title",
+    "criterion": "criterion",
+    "score": "score",
+}
+_RELATIONS = {
+    "insight": "first__claim",
+    "insight_uuid": "first__uuid",
+    "kind": "kind",
+    "other": "second__claim",
+    "other_uuid": "second__uuid",
+}
+_CRITERIA = {"rank": "rank", "name": "name", "weight": "weight", "threshold": "threshold"}
+# A line of the strategy for each insight that it rests on, once where it rests on none.
+_STRATEGY = {
+    "uuid": "uuid",
+    "section": "section",
+    "place": "place",
+    "text": "text",
+    "due_on": "due_on",
+    "done_at": "done_at",
+    "rests_on": "citations__insight__claim",
+    "rests_on_uuid": "citations__insight__uuid",
+}
+_TABLES: dict[str, tuple[type[OwnedModel], dict[str, str]]] = {
+    "paths.csv": (Path, _PATHS),
+    "messages.csv": (Message, _MESSAGES),
+    "conversations.csv": (Conversation, _TALKS),
+    "insights.csv": (Insight, _INSIGHTS),
+    "readings.csv": (Reading, _READINGS),
+    "relations.csv": (Relation, _RELATIONS),
+    "promises.csv": (Promise, _PROMISES),
+    "criteria.csv": (Criterion, _CRITERIA),
+    "strategy.csv": (StrategyLine, _STRATEGY),
+}
 _PEOPLE = (
     *("uuid", "name", "given_name", "family_name", "title", "organisation", "country"),
     *("mails", "phones", "profiles", "tags", "tie", "tie_detail", "tie_year", "introduced_by"),
@@ -81,10 +146,9 @@ def write(archive: zipfile.ZipFile, home: Home) -> None:
     people = home.people().iterator(chunk_size=AT_ONCE)
     _write(archive, "people.csv", _PEOPLE, map(_person, people))
     kept = home.all(Note).filter(removed_at=None)
-    _write(archive, "conversations.csv", tuple(_TALKS), _values(home.all(Conversation), _TALKS))
     _write(archive, "notes.csv", tuple(_NOTES), _values(kept, _NOTES))
-    _write(archive, "insights.csv", tuple(_INSIGHTS), _values(home.all(Insight), _INSIGHTS))
-    _write(archive, "promises.csv", tuple(_PROMISES), _values(home.all(Promise), _PROMISES))
+    for name, (model, columns) in _TABLES.items():
+        _write(archive, name, tuple(columns), _values(home.all(model), columns))
 
 
 def _values(rows: QuerySet[Any], columns: dict[str, str]) -> Iterator[tuple[Any, ...]]:
