@@ -46,14 +46,13 @@ def titles(owner, now=NOW):
 def test_a_yes_waits_for_a_time_until_there_is_one(ada, mia):
     message = factories.sent(ada, mia)
     outreach.record_answer(owner=ada, message=message.uuid, kind=AnswerKind.YES, now=NOW)
-    waits = ["Agree on a time with Mia"]
-    assert titles(ada) == waits
+    assert titles(ada) == ["Agree on a time with Mia"]
     talk = factories.conversation(
         ada, mia, message=message, when=replace(THURSDAY, day=THURSDAY.day + 4 * DAY)
     )
     assert titles(ada) == []
     commands.cancel_conversation(owner=ada, conversation=talk.uuid, now=NOW)
-    assert titles(ada) == waits
+    assert titles(ada) == ["Agree on a new time with Mia"]
 
 
 def test_a_talk_that_was_held_asks_for_no_other_time(ada, mia):
