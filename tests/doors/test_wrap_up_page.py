@@ -176,6 +176,12 @@ def test_an_insight_is_kept_with_its_words_and_readings_and_the_next_one_comes(a
     assert _shown(page, talk).parts[3].done
 
 
+def test_an_insight_in_other_words_rests_on_the_line_itself(ada, page, talk):
+    for text in ("Meetings", INSIGHT["claim"]):
+        page.post(_at("wrap-up-insight", factories.noted(talk, text, kind=NoteKind.INSIGHT)), INSIGHT)
+    assert list(Insight.objects.order_by("id").values_list("quote", flat=True)) == ["Meetings", ""]
+
+
 def test_an_insight_without_a_claim_is_asked_for_again(ada, page, talk):
     line = factories.noted(talk, "Meetings", kind=NoteKind.INSIGHT)
     answer = page.post(_at("wrap-up-insight", line), {**INSIGHT, "claim": " "})

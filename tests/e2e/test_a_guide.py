@@ -98,6 +98,7 @@ def choose_from_the_bank(page: Page, reader: Reader) -> None:
     expect(page.get_by_role("button", name="Add: What has changed most")).to_be_visible()
     page.get_by_label("With the words").fill("noise")
     expect(page.locator("#bank li")).to_have_count(1)
+    expect(page.locator(".htmx-request, .htmx-settling")).to_have_count(0)
     page.get_by_role("button", name="Add: What gets more attention than it deserves?").click()
     expect(page.get_by_text("In your guide", exact=True)).to_be_visible()
     expect(page.locator(".questions li")).to_have_count(9)

@@ -53,8 +53,7 @@ def export(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return file
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (1280, "light")])
 def test_a_first_message_from_an_empty_home(
     server: Server, browser: Browser, export: Path, width: int, scheme: str
 ) -> None:

@@ -105,7 +105,7 @@ def merge_and_undo(page: Page, reader: Reader, server: Server) -> None:
     page.locator("#many tbody a").first.click()
     page.get_by_role("link", name="Same person as").click()
     page.get_by_label("Name, title or company of the other entry").fill("zoe")
-    expect(page.get_by_text("1 shown.")).to_be_visible()
+    expect(page.get_by_text("1 found.")).to_be_visible()
     reader.look("same")
     page.get_by_role("link", name="Zoe Soler").click()
     page.get_by_label("Chef at Inn").check()

@@ -63,4 +63,6 @@ def _initial(found: Confirming) -> dict[str, object]:
 def _details(found: Confirming, form: InsightForm, path: Path | None) -> InsightDetails:
     names = ("claim", "topic", "vantage", "visibility")
     said = {name: form.cleaned_data[name] for name in names}
-    return replace(found.details, path=path.uuid if path else None, quote=form.words(), **said)
+    # A line that was said in other words is what the insight rests on.
+    line = found.note.text if said["claim"] != found.note.text else ""
+    return replace(found.details, path=path.uuid if path else None, quote=form.words() or line, **said)
