@@ -6,8 +6,8 @@ from bench.client import Browser, timings
 from bench.lines import SOUGHT
 from bench.report import Figure
 
-_BAR = 2  # times the plain page
-_PAGES = {"everything said": "/said/?q={words}", "said in talks": "/said/?in=talks&q={words}"}
+# Each page, and how many times the plain one it may take; everything said is looked for in four indexes.
+_PAGES = {"said in talks": ("/said/?in=talks&q={words}", 2), "everything said": ("/said/?q={words}", None)}
 
 
 def figures(ours: Browser, plain: Browser, *, times: int, warm: int) -> list[Figure]:
@@ -19,16 +19,16 @@ def figures(ours: Browser, plain: Browser, *, times: int, warm: int) -> list[Fig
     for sought in SOUGHT:
         words = quote_plus(sought)
         places = [(plain, f"/said?q={words}")]
-        places += [(ours, address.format(words=words)) for address in _PAGES.values()]
+        places += [(ours, address.format(words=words)) for address, _ in _PAGES.values()]
         floor, *measured = timings(places, times, warm)
         found += [
             Figure(
                 f"Page: {name} “{sought}”",
                 timing.p95 * 1000,
-                _BAR,
+                bar,
                 floor=floor.p95 * 1000,
                 median=timing.median * 1000,
             )
-            for name, timing in zip(_PAGES, measured, strict=True)
+            for (name, (_, bar)), timing in zip(_PAGES.items(), measured, strict=True)
         ]
     return found
