@@ -10,7 +10,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.enable_socket]
 _PLACES = ("today/", "people/", "paths/", "conversations/", "insights/", "direction/", "me/")
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (1280, "light")])
+@pytest.mark.parametrize(("width", "scheme"), [(390, "dark")])
 def test_in_and_out_of_the_made_up_world(server: Server, browser: Browser, width: int, scheme: str) -> None:
     context = browser.new_context(viewport={"width": width, "height": 844}, color_scheme=scheme)
     page = context.new_page()

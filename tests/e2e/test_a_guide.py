@@ -39,7 +39,7 @@ def texts(page: Page) -> list[str]:
     return page.locator(".questions .ask p:first-child").all_inner_texts()
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (1280, "light")])
+@pytest.mark.parametrize(("width", "scheme"), [(390, "dark")])
 def test_a_guide_from_nothing_to_paper(
     server: Server, browser: Browser, tmp_path: Path, width: int, scheme: str
 ) -> None:

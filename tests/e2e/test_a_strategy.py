@@ -14,7 +14,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.enable_socket]
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without"])
-@pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (1280, "light")])
+@pytest.mark.parametrize(("width", "scheme"), [(390, "dark")])
 def test_a_strategy_is_written(
     told: Server, browser: Browser, tmp_path: Path, *, width: int, scheme: str, scripts: bool
 ) -> None:

@@ -13,7 +13,7 @@ from tests.e2e.test_first_message import Reader
 pytestmark = [pytest.mark.browser, pytest.mark.enable_socket]
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (1280, "light")])
+@pytest.mark.parametrize(("width", "scheme"), [(390, "dark")])
 def test_a_talk_is_agreed_on_and_moved_and_called_off(
     server: Server, browser: Browser, width: int, scheme: str
 ) -> None:

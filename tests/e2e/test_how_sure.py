@@ -9,7 +9,7 @@ from tests.e2e.test_first_message import Reader
 pytestmark = [pytest.mark.browser, pytest.mark.enable_socket]
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (1280, "light")])
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light")])
 def test_paths_stand_side_by_side(told: Server, browser: Browser, width: int, scheme: str) -> None:
     context = browser.new_context(viewport={"width": width, "height": 844}, color_scheme=scheme)
     page = context.new_page()

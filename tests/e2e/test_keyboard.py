@@ -80,7 +80,7 @@ def is_a_page(context: BrowserContext, address: str) -> bool:
     return "text/html" in answer.headers["content-type"] and "<!doctype html>" in answer.text().lower()
 
 
-@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("width", [1280])
 def test_every_page_can_be_walked_by_tab(browser: Browser, tmp_path, width: int) -> None:
     addresses = json.loads(run_inside(tmp_path / "home", _FILL))
     with serving(tmp_path / "home") as server:

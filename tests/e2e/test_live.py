@@ -62,7 +62,7 @@ def come_online(page: Page) -> None:
     page.evaluate("window.dispatchEvent(new Event('online'))")
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (1280, "light")])
+@pytest.mark.parametrize(("width", "scheme"), [(390, "dark")])
 def test_a_talk_from_its_beginning_to_its_notes(
     browser: Browser, desk: Desk, width: int, scheme: str
 ) -> None:

@@ -45,7 +45,7 @@ def home(tmp_path: Path) -> tuple[Path, str]:
     return place, made.stdout.strip()
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (1280, "light")])
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light")])
 def test_a_talk_is_wrapped_up(home: tuple[Path, str], browser: Browser, width: int, scheme: str) -> None:
     place, talk = home
     with serving(place) as server:
