@@ -49,7 +49,7 @@ lint: .venv/dev.stamp ## Check style, types and contracts
 	@$(BIN)/lint-imports --no-logo | tail -n 3
 
 check: lint ## Check everything: also in a browser, with kills, and on PostgreSQL
-	@$(BIN)/pytest $(JUST_TESTED) -n 3 -rs
+	@$(BIN)/pytest $(JUST_TESTED) -n 4 -rs
 	@$(BIN)/python -m tests.postgresql $(BIN)/pytest -m "not browser and not durability" -rs
 
 bench: .venv/dev.stamp ## Measure speed and memory, and write docs/reference/performance.md
