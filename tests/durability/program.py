@@ -25,7 +25,7 @@ from tests.homes import begun
 
 ROOT = Path(__file__).parents[2]
 COMMAND = (sys.executable, "-m", "askaround")
-KILLS = int(os.environ.get("ASKAROUND_KILLS", "5"))
+KILLS = int(os.environ.get("ASKAROUND_KILLS", "3"))
 _PATIENCE = 60
 _OPEN = re.compile(r"^Open http://127\.0\.0\.1:(\d+)/enter/(\S+)$", re.MULTILINE)
 _BOUNDARY = "a-boundary-between-parts"
