@@ -42,6 +42,7 @@ def _take(page: Page, place: Path, last: Locator) -> None:
     last.wait_for()
     bottom = last.evaluate("each => each.getBoundingClientRect().bottom + scrollY")
     page.set_viewport_size({"width": WIDTH, "height": round(bottom) + MARGIN})
+    page.screenshot(path=place, animations="disabled")
 
 
 def _five_people(page: Page) -> Locator:
