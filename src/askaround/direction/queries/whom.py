@@ -54,6 +54,7 @@ class _OnFile(TypedDict):
     talked_on: dt.date | None
     linkedin_spoke_on: dt.date | None
     invited_by: str | None
+    introducer: str | None
     shared: str | None
 
 
@@ -278,7 +279,7 @@ def _suggestions(owner: User, path: Path) -> "QuerySet[_Row]":
     acquaintance = Acquaintance.objects.filter(owner=owner, person=OuterRef("person"))
     # Messages that nobody answered are no talk.
     spoke = acquaintance.filter(received__gt=0)
-    mine = Suggestion.objects.filter(owner=owner, path=path).select_related("person__introducer")
+    mine = Suggestion.objects.filter(owner=owner, path=path).select_related("person")
     return mine.annotate(
         title_declined=Exists(declined),
         also_near=_other_path(owner, path),
@@ -287,6 +288,7 @@ def _suggestions(owner: User, path: Path) -> "QuerySet[_Row]":
         talked_on=_last_talk(owner),
         linkedin_spoke_on=Subquery(spoke.values("last_spoke_on")),
         invited_by=Subquery(acquaintance.values("invited_by")),
+        introducer=F("person__introducer__display_name"),
         shared=shared_organisation(owner, "person"),
     ).order_by("-relevance", "pk")
 
@@ -323,7 +325,8 @@ def _between(owner: User, rows: Collection[_Row]) -> dict[int, BetweenYou]:
         each.person_id: BetweenYou(
             tie=tie_of(each.person),
             connected_on=each.person.connected_on,
-            introduced_by=_introducer(each.person),
+            # On file, or in your words where the page asks for a name.
+            introduced_by=each.introducer or each.person.tie_detail,
             last_spoke_on=each.talked_on,
             last_wrote_on=_later(_day(each.heard_at, owner), each.linkedin_spoke_on),
             shared=each.shared or "",
@@ -331,11 +334,6 @@ def _between(owner: User, rows: Collection[_Row]) -> dict[int, BetweenYou]:
         )
         for each in rows
     }
-
-
-def _introducer(person: Person) -> str:
-    """Return who introduced somebody: on file, or in your words where the page asks for a name."""
-    return person.introducer.display_name if person.introducer else person.tie_detail
 
 
 def _later(one: dt.date | None, other: dt.date | None) -> dt.date | None:
