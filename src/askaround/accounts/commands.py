@@ -3,6 +3,7 @@
 import datetime as dt
 import hashlib
 import secrets
+from collections.abc import Callable
 
 from django.db import models, transaction
 
@@ -10,6 +11,7 @@ from askaround.accounts.models import LaunchToken, User
 from askaround.history.commands import record
 from askaround.history.models import Entry
 from askaround.kit.refusals import Refusal
+from askaround.kit.zones import Place
 
 _LOCAL_USERNAME = "me"
 _TOKEN_LIFE = dt.timedelta(hours=12)
@@ -28,10 +30,13 @@ class InDemo(Refusal):
     """Raised when the made-up world is entered from within."""
 
 
-def ensure_local_user(*, time_zone: str, country: str) -> User:
-    """Return the one user of this home, made on the first start."""
+def ensure_local_user(*, find_place: Callable[[], Place]) -> User:
+    """Return the one user of this home, made on the first start, who is where the machine is."""
+    if known := User.objects.filter(username=_LOCAL_USERNAME).first():
+        return known
+    place = find_place()
     user, _ = User.objects.get_or_create(
-        username=_LOCAL_USERNAME, defaults={"time_zone": time_zone, "country": country}
+        username=_LOCAL_USERNAME, defaults={"time_zone": place.zone, "country": place.country}
     )
     return user
 
@@ -79,6 +84,36 @@ def edit_profile(
         before=before,
         after={**fields, "version": version + 1},
     )
+
+
+@transaction.atomic
+def choose_place(*, user: User, version: int, place: Place, sentence: str, now: dt.datetime) -> Entry:
+    """Go by the clock of a place and the holidays of its country; raises ProfileChangedMeanwhile."""
+    before = {field: getattr(user, field) for field in _PROFILE}
+    after = {"time_zone": place.zone, "country": place.country}
+    if not User.objects.filter(pk=user.pk, version=version).update(version=version + 1, **after):
+        raise ProfileChangedMeanwhile("Your details were saved in another window first.")
+    return record(
+        "accounts.choose_place",
+        owner_id=user.pk,
+        subject=user.uuid,
+        sentence=sentence,
+        now=now,
+        before=before,
+        after={**after, "version": version + 1},
+    )
+
+
+@transaction.atomic
+def keep_place(*, user: User, offered: str, now: dt.datetime) -> Entry:
+    """Stay with the clock you have; this other one is not offered again as long as you do."""
+    user = User.objects.select_for_update().get(pk=user.pk)
+    answer = {"offered": offered, "kept": user.time_zone}
+    User.objects.filter(pk=user.pk).update(
+        zones_kept=[*(each for each in user.zones_kept if each != answer), answer]
+    )
+    sentence = "Nothing has changed. Under You you say at any time where you are."
+    return record("accounts.keep_place", owner_id=user.pk, subject=user.uuid, sentence=sentence, now=now)
 
 
 @transaction.atomic

@@ -11,7 +11,11 @@ class UserManager(BaseUserManager["User"]):
 
 
 class User(AbstractBaseUser):
-    """Somebody who explores; owns every record. In the demo world, everything owned is made up."""
+    """Somebody who explores; owns every record. In the demo world, everything owned is made up.
+
+    `time_zone` and `country` are "" where they are not known. `zones_kept` says which other clocks were offered
+    and not taken: {"offered": a browser's zone, "kept": the zone of then}.
+    """
 
     username = models.CharField(max_length=150, unique=True)
     uuid = models.UUIDField(default=new_uuid, unique=True, editable=False)
@@ -21,6 +25,7 @@ class User(AbstractBaseUser):
     country = models.CharField(max_length=2, blank=True)
     time_zone = models.CharField(max_length=64, blank=True)
     is_active = models.BooleanField(default=True)
+    zones_kept = models.JSONField(default=list)
     demo_since = models.DateTimeField(null=True)
 
     USERNAME_FIELD = "username"

@@ -17,6 +17,8 @@ from askaround.accounts.models import User
 from askaround.cli.start import Damaged, prepared
 from askaround.direction.effects import model_name
 from askaround.direction.queries import count_read_titles
+from askaround.kit.machine import place_of_machine
+from askaround.kit.zones import Place
 
 _LITTLE_SPACE = 200 * 1024 * 1024
 _OPTIONAL = {"psycopg": "PostgreSQL instead of SQLite (extra “server”)"}
@@ -42,7 +44,8 @@ def examine_home() -> list[Check]:
 
 def examine(owner: User) -> list[Check]:
     """Look at everything; the order is the order of telling."""
-    return [*_versions(), *_database(), *_modes(), _space(), *_optional(), _sentence_model(owner)]
+    place = _place(owner)
+    return [*_versions(), *_database(), *_modes(), _space(), place, *_optional(), _sentence_model(owner)]
 
 
 def _versions() -> Iterator[Check]:
@@ -91,6 +94,18 @@ def _is_open(path: Path) -> bool:
 def _space() -> Check:
     free = shutil.disk_usage(settings.HOME).free
     return Check("free space", fine=free > _LITTLE_SPACE, value=f"{free // 2**20:,} MiB")
+
+
+def _place(owner: User) -> Check:
+    yours, machine = Place(owner.time_zone, owner.country), place_of_machine()
+    otherwise = f"; this machine is in {_words(machine)}" if machine.zone not in {"", yours.zone} else ""
+    return Check("your place", fine=True, value=f"{_words(yours)}{otherwise}")
+
+
+def _words(place: Place) -> str:
+    """Return zone and country, and what is missing without them."""
+    zone = place.zone or "no time zone known, so no times are proposed"
+    return f"{zone}; {f'holidays of {place.country}' if place.country else 'no holidays'}"
 
 
 def _optional() -> Iterator[Check]:

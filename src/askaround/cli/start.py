@@ -37,12 +37,10 @@ def prepared() -> "User":
     setup()
     refuse_damaged()
     from askaround.accounts.commands import ensure_local_user
-    from askaround.cli.surroundings import time_zone
-    from askaround.kit.zones import country_of
+    from askaround.kit.machine import place_of_machine
 
     migrate()
-    zone = time_zone()
-    owner = ensure_local_user(time_zone=zone, country=country_of(zone))
+    owner = ensure_local_user(find_place=place_of_machine)
     note_state()
     atexit.register(note_state)
     return owner

@@ -10,6 +10,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 import platformdirs
 
 _KEY_LENGTH = 50
+_LANGUAGES = ("LC_ALL", "LC_TIME", "LANG")  # the first that is set counts (POSIX)
 _DATABASE_URL = "DATABASE_URL must read postgresql://USER:PASSWORD@HOST:PORT/NAME."
 
 
@@ -19,21 +20,25 @@ class BadEnvironment(SystemExit):
 
 @dataclass(frozen=True, slots=True)
 class Environment:
-    """What the surroundings ask for."""
+    """What the surroundings ask for; `tz` and `language` are as they say it, "" for nothing."""
 
     home: Path
     port: int
     browser: bool
     database_url: str
+    tz: str
+    language: str
 
 
 def read() -> Environment:
-    """Read the environment; raises BadEnvironment."""
+    """Read the environment, before Django puts its own time zone there; raises BadEnvironment."""
     return Environment(
         home=_home(),
         port=_port(),
         browser=not os.environ.get("NO_BROWSER"),
         database_url=os.environ.get("DATABASE_URL", ""),
+        tz=os.environ.get("TZ", ""),
+        language=next((os.environ[name] for name in _LANGUAGES if os.environ.get(name)), ""),
     )
 
 

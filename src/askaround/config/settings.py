@@ -69,6 +69,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
                 "askaround.web.damaged.notice",
+                "askaround.web.views.place.machine_question",
             ],
         },
     }

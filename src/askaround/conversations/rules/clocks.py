@@ -1,10 +1,13 @@
 """A moment in words, by the clock of a place, and a talk by the clocks of both."""
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from askaround.conversations.rules.terms import Details
+
+_COUNTED = re.compile(r"GMT([-+])([1-9]\d?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +28,11 @@ def clock(moment: dt.datetime, zone: str) -> str:
 
 
 def city(zone: str) -> str:
-    """Return the city of an IANA zone: "New York" of America/New_York."""
-    return zone.rpartition("/")[2].replace("_", " ")
+    """Return the city of an IANA zone: "New York" of America/New_York; UTC+3 of Etc/GMT-3 (POSIX counts west)."""
+    name = zone.rpartition("/")[2].replace("_", " ")
+    if counted := _COUNTED.fullmatch(name):
+        return f"UTC{'+' if counted[1] == '-' else '-'}{counted[2]}"
+    return name
 
 
 def day_words(day: dt.date) -> str:
@@ -51,8 +57,11 @@ def two_clocks(details: Details) -> Clocks:
 
 
 def hours_on_both(details: Details, here: str) -> str:
-    """Return the time of a talk where you are, in a few words: "15:00 (09:00 for them)"."""
-    begins, theirs = details.when.begins.astimezone(ZoneInfo(here)), _theirs(details)
+    """Return the time of a talk where you are, in a few words: "15:00 (09:00 for them)".
+
+    Where that is not known (""), it is where you were when it was agreed.
+    """
+    begins, theirs = details.when.begins.astimezone(ZoneInfo(here or details.when.zone)), _theirs(details)
     if theirs.utcoffset() == begins.utcoffset():
         return hour(begins)
     return f"{hour(begins)} ({_another(theirs, begins)} for them)"

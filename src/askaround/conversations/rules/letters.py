@@ -25,13 +25,15 @@ class Talk:
 
 
 def offer(times: Sequence[dt.datetime], zone: str, minutes: int, party: Party) -> str:
-    """Return an answer to a yes: thanks, two near times, the length that was promised."""
+    """Return an answer to a yes: thanks, two near times (or a question for some), the length promised."""
+    keep_to = f"I will keep to {minutes} minutes, by video, by phone or wherever you like."
+    if not times:
+        return _letter(party, "Thank you, that is very kind. Which two times would suit you?", keep_to)
     choices = " or ".join(clock(time, zone) for time in times)
     return _letter(
         party,
         f"Thank you, that is very kind. Would {choices} suit you?",
-        f"I will keep to {minutes} minutes, by video, by phone or wherever you like. "
-        "If another time is easier, please name one.",
+        f"{keep_to} If another time is easier, please name one.",
     )
 
 

@@ -56,7 +56,7 @@ class Today:
 
 def what_to_do(owner: User, now: dt.datetime) -> Today:
     """Return today's items and what the coming week holds."""
-    present = Present(now, owner.time_zone or "UTC")
+    present = Present(now, owner.time_zone)
     steps, alike = first_steps_and_questions(owner)
     days = dated(owner, present.today)
     own = _own_items(owner, now, anybody=StepKind.CONTACTS in steps.done, alike=alike)

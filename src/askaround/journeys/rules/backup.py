@@ -11,7 +11,7 @@ from typing import Any
 FORMAT_VERSION = 1
 SCHEMA = "schema.json"  # where an export tells what its rows look like
 # Commands whose lines in the log say nothing of yours: a home with no others is empty.
-NOTHING_OF_YOURS = ("back_up", "export_all", "leave_demo")
+NOTHING_OF_YOURS = ("back_up", "export_all", "leave_demo", "choose_place", "keep_place")
 # Ways in, and what a sentence model made of titles: both are made anew. What is technical (sessions, jobs,
 # the search index) is not ours to list.
 LEFT_OUT = frozenset({"accounts.launchtoken", "direction.textvector", "direction.reading"})

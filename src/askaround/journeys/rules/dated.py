@@ -65,7 +65,7 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class Present:
-    """This moment, and the IANA zone of whoever asks."""
+    """This moment, and the IANA zone of whoever asks, "" where it is not known."""
 
     now: dt.datetime
     zone: str
@@ -77,7 +77,7 @@ class Present:
 
     def day_of(self, moment: dt.datetime) -> dt.date:
         """Return the day of a moment by that clock."""
-        return moment.astimezone(ZoneInfo(self.zone)).date()
+        return moment.astimezone(ZoneInfo(self.zone or "UTC")).date()
 
 
 def items_of(each: Dated, present: Present) -> Iterator[Item]:

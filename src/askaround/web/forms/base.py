@@ -1,10 +1,12 @@
 """What forms share."""
 
 import re
+from functools import cache
 from typing import Any
-from zoneinfo import available_timezones
 
 from django import forms
+
+from askaround.kit.zones import current_name, names
 
 # ISO 3166-1 countries whose public holidays are known, filled when a form is first shown.
 _COUNTRIES: list[tuple[str, str]] = []
@@ -21,7 +23,7 @@ def countries() -> list[tuple[str, str]]:
 
 
 class ZoneField(forms.CharField):
-    """An IANA time zone; the case does not matter, nor does a space for an underscore."""
+    """An IANA time zone by any name of it, or by its city alone; what is kept is its name of today."""
 
     def __init__(self, **options: Any) -> None:
         """Hold the longest name of a zone."""
@@ -29,13 +31,15 @@ class ZoneField(forms.CharField):
 
     def clean(self, value: Any) -> str:
         """Check that there is such a zone."""
-        said = str(super().clean(value)).replace(" ", "_")
-        zones = {zone.casefold(): zone for zone in available_timezones()}
-        if said and said.casefold() not in zones:
+        said = str(super().clean(value))
+        if not said:
+            return ""
+        zones = _zones().get(_plain(said), set())
+        if len(zones) != 1:
             raise forms.ValidationError(
                 "There is no such time zone. Write it like Europe/Berlin or America/New_York."
             )
-        return zones.get(said.casefold(), "")
+        return next(iter(zones))
 
 
 class PlainForm(forms.Form):
@@ -53,6 +57,21 @@ class VersionedForm(PlainForm):
     """A form that knows which version of a record it shows."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+@cache
+def _zones() -> dict[str, set[str]]:
+    """Return the zones by each name that may be meant: the whole, and the city."""
+    found: dict[str, set[str]] = {}
+    for name in names():
+        for said in {name, name.rpartition("/")[2]} - names() | {name}:
+            found.setdefault(_plain(said), set()).add(current_name(name))
+    return found
+
+
+def _plain(name: str) -> str:
+    """Return a name as it compares: St. John's is St_Johns."""
+    return re.sub(r"[ _]+", "_", re.sub(r"[.'’]", "", name)).strip("_").casefold()
 
 
 def _spaced(name: str) -> str:

@@ -37,7 +37,7 @@ class TimeForm(PlainForm):
         widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
         help_text="By your clock.",
     )
-    zone = ZoneField(label="Your time zone", help_text="Region and city, such as Europe/Berlin.")
+    zone = ZoneField(label="Your time zone", help_text="A city, such as Berlin or New York.")
     their_zone = ZoneField(
         label="Their time zone",
         required=False,

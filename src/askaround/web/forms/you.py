@@ -26,12 +26,24 @@ class ProfileForm(VersionedForm):
         required=False,
         help_text="Its public holidays are left out when days are counted.",
     )
-    time_zone = ZoneField(
-        label="Time zone", required=False, help_text="Region and city, such as Europe/Berlin."
-    )
+    time_zone = ZoneField(label="Time zone", required=False, help_text="A city, such as Berlin or New York.")
 
     @staticmethod
     def values_of(user: User) -> dict[str, Any]:
         """Return what the form shows of a user."""
         names = ("name", "introduction", "country", "time_zone", "version")
         return {name: getattr(user, name) for name in names}
+
+
+class PlaceForm(VersionedForm):
+    """The zone that was offered, and whether you stay with yours."""
+
+    zone = ZoneField(required=False)
+    stay = forms.BooleanField(required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """Check that there is a zone to go by, unless you stay."""
+        said = self.cleaned_data
+        if not said.get("zone") and not said.get("stay"):
+            self.add_error("zone", "Choose a time zone.")
+        return said

@@ -90,12 +90,16 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class ArrangePage:
-    """Agreeing on a time: what to offer, what came of it, and the zones of the other person's country."""
+    """Agreeing on a time: what to offer, what came of it, and the zones of the other person's country.
+
+    Without `here`, your time zone is not known and the offer names no times.
+    """
 
     person: Person
     form: TimeForm
     zones: list[str]
     offer: Letter
+    here: str
     conversation: Conversation | None = None
 
 
@@ -165,8 +169,8 @@ def _with(paths: list[Path], about: Path | None) -> list[Path]:
 
 
 def _zones_of(owner: User, person: Person) -> dict[str, str]:
-    """Return your zone, and theirs where their country tells it and it is another."""
-    mine, theirs = owner.time_zone or "UTC", zone_of(person.country, now())
+    """Return your zone, where it is known, and theirs where their country tells it and it is another."""
+    mine, theirs = owner.time_zone, zone_of(person.country, now())
     return {"zone": mine, "their_zone": "" if theirs == mine else theirs}
 
 
@@ -178,16 +182,18 @@ def _show_form(
     conversation: Conversation | None = None,
 ) -> HttpResponse:
     zones = zones_in(person.country)
-    page = ArrangePage(person, form, zones, _offer(owner, person), conversation)
+    page = ArrangePage(person, form, zones, _offer(owner, person), owner.time_zone, conversation)
     return show(request, "conversations/arrange.html", page, status=422 if form.errors else 200)
 
 
 def _offer(owner: User, person: Person) -> Letter:
     country = person.country or owner.country
     guessed = _zones_of(owner, person)
-    zone = guessed["their_zone"] or guessed["zone"]
-    times = two_times(
-        now(), zone, guessed["zone"], lambda day, count: business_day_after(day, count, country)
+    mine, zone = guessed["zone"], guessed["their_zone"] or guessed["zone"]
+    times = (
+        two_times(now(), zone, mine, lambda day, count: business_day_after(day, count, country))
+        if mine
+        else []
     )
     return _letter(person, offer(times, zone, PROMISED_MINUTES, _party(owner, person)))
 

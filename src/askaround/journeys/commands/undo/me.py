@@ -65,4 +65,5 @@ INVERSES: dict[str, Inverse] = {
     "me.add_constraint": lambda o, e, t: me.remove_constraint(owner=o, constraint=e.subject, now=t),
     "me.remove_constraint": _renote_constraint,
     "accounts.edit_profile": _reedit_profile,
+    "accounts.choose_place": _reedit_profile,
 }
