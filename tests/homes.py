@@ -11,6 +11,8 @@ from pathlib import Path
 
 # What a test process has in its surroundings and a user has not.
 OURS = frozenset({"DJANGO_SETTINGS_MODULE", "DJANGO_ALLOW_ASYNC_UNSAFE", "DATABASE_URL", "FORCE_COLOR"})
+# Where homes of tests are, on whichever machine: a place with a country whose clock is that of the tests.
+ZONE = "Atlantic/Reykjavik"
 
 
 def begun(home: Path) -> Path:
@@ -28,7 +30,7 @@ def _first() -> Path:
     kept = {name: value for name, value in os.environ.items() if name not in OURS}
     subprocess.run(
         [sys.executable, "-m", "askaround", "people"],
-        env={**kept, "ASKAROUND_HOME": str(home)},
+        env={**kept, "ASKAROUND_HOME": str(home), "TZ": ZONE},
         capture_output=True,
         check=True,
     )

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from tests.homes import OURS, begun
+from tests.homes import OURS, ZONE, begun
 
 
 def surroundings(home: Path, **more: str) -> dict[str, str]:
@@ -20,6 +20,7 @@ def surroundings(home: Path, **more: str) -> dict[str, str]:
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
         "PYTHONWARNINGS": "error",
         "TERM": "dumb",
+        "TZ": ZONE,
         **more,
     }
 

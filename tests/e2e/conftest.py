@@ -5,7 +5,7 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.homes import begun
+from tests.homes import ZONE, begun
 
 
 @dataclass(frozen=True)
@@ -27,14 +27,22 @@ class Server:
 @contextmanager
 def serving(home: Path) -> Iterator[Server]:
     """Start Askaround on a home as a user does, and end it."""
+    with serving_from_nothing(begun(home)) as running:
+        yield running
+
+
+@contextmanager
+def serving_from_nothing(
+    home: Path, start: Sequence[str] = ("-m", "askaround"), **more: str
+) -> Iterator[Server]:
+    """Start Askaround on a home that need not be there, in some surroundings, and end it."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    surroundings = {**os.environ, "NO_BROWSER": "1", "PORT": str(port), "ASKAROUND_HOME": str(begun(home))}
+    surroundings = {**os.environ, "NO_BROWSER": "1", "PORT": str(port), "ASKAROUND_HOME": str(home), **more}
     surroundings.pop("DJANGO_SETTINGS_MODULE", None)
-    command = [sys.executable, "-m", "askaround"]
     with subprocess.Popen(
-        command, stdout=subprocess.PIPE, text=True, env=surroundings, start_new_session=True
+        [sys.executable, *start], stdout=subprocess.PIPE, text=True, env=surroundings, start_new_session=True
     ) as process:
         line = process.stdout.readline()
         try:
@@ -54,7 +62,7 @@ def server(tmp_path: Path) -> Iterator[Server]:
 def told(tmp_path: Path) -> Iterator[Server]:
     """Askaround on a home in which people have told something."""
     home = tmp_path / "home"
-    surroundings = {**os.environ, "ASKAROUND_HOME": str(home)}
+    surroundings = {**os.environ, "ASKAROUND_HOME": str(home), "TZ": ZONE}
     surroundings.pop("DJANGO_SETTINGS_MODULE", None)
     subprocess.run([sys.executable, "-m", "tests.e2e.told"], check=True, env=surroundings)
     with serving(home) as running:

@@ -13,8 +13,8 @@ class UserManager(BaseUserManager["User"]):
 class User(AbstractBaseUser):
     """Somebody who explores; owns every record. In the demo world, everything owned is made up.
 
-    `time_zone` and `country` are "" where they are not known. `zones_kept` says which other clocks were offered
-    and not taken: {"offered": a browser's zone, "kept": the zone of then}.
+    `time_zone` and `country` are "" where they are not known. `zones_kept` holds other clocks that were
+    offered and not taken: {"offered": a browser's zone, "kept": the zone of then}.
     """
 
     username = models.CharField(max_length=150, unique=True)

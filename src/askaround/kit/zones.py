@@ -55,7 +55,7 @@ def names() -> frozenset[str]:
 
 
 def is_zone(name: str) -> bool:
-    """Tell whether there is such a zone, and look through the machine's files only where the tables miss it."""
+    """Tell whether there is such a zone; only where the tables miss it, all files are looked through."""
     return name in _countries() or name in _links() or name in names()
 
 
@@ -131,7 +131,7 @@ def _most_populous(zones: list[str]) -> str:
 
 
 def _like(clock: dt.tzinfo, zones: Iterable[str], now: dt.datetime, *, ever: bool = False) -> list[str]:
-    """Return the zones that show the same for a year; of these those that always did, or have the same names."""
+    """Return the zones that show the same for a year: those that always did, or call it the same, if any."""
     coming = [now + days for days in _YEAR]
     alike = {zone: ZoneInfo(zone) for zone in zones}
     # Few are left after the months, so that not each day has to be looked up in each zone.

@@ -28,7 +28,10 @@ def clock(moment: dt.datetime, zone: str) -> str:
 
 
 def city(zone: str) -> str:
-    """Return the city of an IANA zone: "New York" of America/New_York; UTC+3 of Etc/GMT-3 (POSIX counts west)."""
+    """Return the city of an IANA zone: "New York" of America/New_York.
+
+    Etc/GMT-3 counts hours west of Greenwich, as POSIX does; everybody else calls it UTC+3.
+    """
     name = zone.rpartition("/")[2].replace("_", " ")
     if counted := _COUNTED.fullmatch(name):
         return f"UTC{'+' if counted[1] == '-' else '-'}{counted[2]}"
