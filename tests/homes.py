@@ -4,9 +4,11 @@ import atexit
 import functools
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
+from contextlib import closing
 from pathlib import Path
 
 # What a test process has in its surroundings and a user has not.
@@ -19,6 +21,14 @@ def begun(home: Path) -> Path:
     """Let a home that is not there yet be one that is empty, but up to date; return it."""
     if not home.exists():
         shutil.copytree(_first(), home)
+    return home
+
+
+def nobodys(home: Path) -> Path:
+    """Make a home in which nobody lives yet, whose next start is their first; its tables are made already."""
+    with closing(sqlite3.connect(begun(home) / "askaround.sqlite3")) as database, database:
+        database.execute("PRAGMA foreign_keys = ON")
+        database.execute("DELETE FROM accounts_user")
     return home
 
 

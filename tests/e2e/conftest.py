@@ -25,21 +25,18 @@ class Server:
 
 
 @contextmanager
-def serving(home: Path) -> Iterator[Server]:
-    """Start Askaround on a home as a user does, and end it."""
-    with serving_from_nothing(begun(home)) as running:
-        yield running
-
-
-@contextmanager
-def serving_from_nothing(
-    home: Path, start: Sequence[str] = ("-m", "askaround"), **more: str
-) -> Iterator[Server]:
-    """Start Askaround on a home that need not be there, in some surroundings, and end it."""
+def serving(home: Path, start: Sequence[str] = ("-m", "askaround"), **more: str) -> Iterator[Server]:
+    """Start Askaround on a home as a user does, or in other surroundings, and end it."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    surroundings = {**os.environ, "NO_BROWSER": "1", "PORT": str(port), "ASKAROUND_HOME": str(home), **more}
+    surroundings = {
+        **os.environ,
+        "NO_BROWSER": "1",
+        "PORT": str(port),
+        "ASKAROUND_HOME": str(begun(home)),
+        **more,
+    }
     surroundings.pop("DJANGO_SETTINGS_MODULE", None)
     with subprocess.Popen(
         [sys.executable, *start], stdout=subprocess.PIPE, text=True, env=surroundings, start_new_session=True

@@ -10,8 +10,9 @@ import icalendar
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.e2e.conftest import Server, serving, serving_from_nothing
+from tests.e2e.conftest import Server, serving
 from tests.e2e.test_first_message import Reader
+from tests.homes import nobodys
 
 pytestmark = [pytest.mark.browser, pytest.mark.enable_socket]
 
@@ -98,7 +99,7 @@ def test_a_message_a_talk_and_its_file_are_by_the_machines_clock(
     tmp_path: Path, browser: Browser, machine: Machine, tz
 ) -> None:
     start = ("-c", AT, machine.moment)
-    with serving_from_nothing(tmp_path / "home", start, TZ=tz(tmp_path), LC_ALL="C.UTF-8") as server:
+    with serving(nobodys(tmp_path / "home"), start, TZ=tz(tmp_path), LC_ALL="C.UTF-8") as server:
         context = browser.new_context(timezone_id=machine.zone, base_url=server.address)
         page = context.new_page()
         page.set_default_timeout(15_000)
@@ -108,7 +109,9 @@ def test_a_message_a_talk_and_its_file_are_by_the_machines_clock(
         expect(page.locator("p.lead").first).to_have_text(machine.today)
 
         write_to(page, "Mia")
-        expect(page.get_by_text(f"{machine.ask_another}: Ask somebody else")).to_be_visible()
+        expect(
+            page.get_by_text(f"{machine.ask_another}: Today suggests asking somebody else")
+        ).to_be_visible()
         page.get_by_role("button", name="Yes", exact=True).click()
         page.get_by_role("link", name="Agree on a time").click()
         expect(page.locator("#letter")).to_contain_text(f"Would {machine.offer} suit you?")
