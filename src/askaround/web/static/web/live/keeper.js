@@ -11,9 +11,9 @@ const SOON = 800; // ms
 const LATEST = 15_000; // ms between tries
 const LINE = ["uuid", "edits", "place", "said_at", "text", "kind", "topic", "prompting", "question", "removed"];
 
+const isOut = (line) => line.removed || !line.text.trim();
 const alike = (one, other) => {
-  const out = (line) => line.removed || !line.text.trim();
-  if (out(one) || out(other)) return out(one) && out(other);
+  if (isOut(one) || isOut(other)) return isOut(one) && isOut(other);
   return ["text", "kind", "topic", "prompting"].every((name) => one[name] === other[name]);
 };
 
@@ -162,8 +162,8 @@ export const keeper = ({ talk, address, proof, token, tell, changed }) => {
       const line = lines.get(record.uuid);
       if (unheld.has(record.uuid) || unsent.has(record.uuid) || line?.edits > record.edits) continue;
       unsent.set(record.uuid, record);
-      if (!record.tick) lines.set(record.uuid, { ...record });
-      changed(record);
+      if (!record.tick) lines.set(record.uuid, { ...record, removed: isOut(record) });
+      changed(lines.get(record.uuid) ?? record);
     }
     try {
       trouble = await read() ? "" : "out";
