@@ -58,12 +58,15 @@ class Session:
         self.page, self.random, self.paper = page, random.Random(seed), Paper()
         self.keyboard, self.devices = page.keyboard, page.context.new_cdp_session(page)
         self.is_aimed = True  # the focus is in the line, so that also a blank or Enter can come first
-        self.is_online, self.is_fresh = True, False
+        self.is_online, self.is_fresh, self.is_covered = True, False, False
         self.done: list[str] = []
 
     def step(self) -> None:
         """Do one thing."""
         doing = self.random.choices([does for does, _ in _DOING], [weight for _, weight in _DOING])[0]
+        if self.is_covered and doing not in _COVERED:  # the list of keys lies over what one could click on
+            doing = Session.words
+        self.is_covered = self.is_covered and doing is _walk
         self.done.append(doing.__name__)
         doing(self)
 
@@ -223,7 +226,7 @@ def _keys(session: Session) -> None:
         session.click("#keys .quiet")
     elif way == 2:
         session.click("#keys-title")
-    session.is_aimed = way < 2
+    session.is_aimed, session.is_covered = way < 2, way >= 2
 
 
 def _fold_guide(session: Session) -> None:
@@ -234,6 +237,8 @@ def _fold_guide(session: Session) -> None:
 def _walk(session: Session) -> None:
     key = session.random.choice(("Tab", "Shift+Tab"))
     for _ in range(session.random.randrange(1, 12)):
+        session.keyboard.press(key)
+    while not session.page.evaluate("document.hasFocus()"):  # what follows is for the page, not for the browser
         session.keyboard.press(key)
     session.is_aimed = False
 
@@ -343,6 +348,8 @@ _DOING: tuple[tuple[Callable[[Session], None], int], ...] = (
     (_lose_the_network, 2),
     (_reload, 2),
 )
+# What can be done while the list of keys is open; all but the first close it.
+_COVERED = (_walk, Session.words, _escape, _erase, _paste, _drop)
 
 
 def test_no_letter_is_lost_and_none_is_a_command(browser: Browser, tmp_path: Path) -> None:

@@ -59,14 +59,16 @@ const standing = () => inOrder().filter((line) => !line.removed);
 
 let blank = null; // a line that nothing is typed in yet, which nobody has to keep
 const get = (uuid) => lines.get(uuid) ?? (blank?.uuid === uuid ? blank : undefined);
-// Places count seconds, so that a line typed before it is known which others there are stands below them.
+// A line that is typed before it is known which others there are stands below them all the same: places count
+// seconds, and this window knows its last one also after a reload.
 const FIRST_PLACE = Date.UTC(2020);
+const memory = `askaround-place ${live.dataset.talk}`;
 const fresh = () => {
   const [item, last, now] = [question(), inOrder().at(-1), new Date()];
   return {
     uuid: crypto.randomUUID(),
     edits: 0,
-    place: Math.max((last?.place ?? -1) + 1, Math.floor((now - FIRST_PLACE) / 1000)),
+    place: Math.max((last?.place ?? -1) + 1, Number(sessionStorage.getItem(memory)) + 1, Math.floor((now - FIRST_PLACE) / 1000)),
     said_at: now.toISOString(),
     text: "",
     kind: "note",
@@ -126,6 +128,7 @@ const write = (text) => {
   const line = get(current);
   if (line === blank) {
     Object.assign(line, fresh(), { uuid: line.uuid });
+    sessionStorage.setItem(memory, line.place);
     blank = null;
   }
   line.text = text;
