@@ -13,17 +13,25 @@ from playwright.sync_api import BrowserContext, Error, Page, expect
 
 from tests.durability.program import rows, run_inside
 
+# The places of the marks, and of what else the row below the paper has.
+DIGITS = {"insight": 1, "quote": 2, "name": 3, "resource": 4, "promise": 5, "unasked": 6, "topic": 7, "out": 8, "keys": 9}
 # What a screen says when nothing that it shows can be lost any more.
 SAFE = {"kept", "saved", "offline", "out"}
 _TALK = """
+from django.db import transaction
 from tests import factories
+from askaround.conversations.commands import begin_conversation
+from askaround.kit.clock import now
 from askaround.paths.rules import Topic
-who = factories.person(owner, "Mia", family_name="Sol", title="UX researcher")
-for _ in range({count}):
-    talk = factories.conversation(owner, who, None)
-    factories.guide_item(owner, talk, "What drew you to this work?", Topic.PATH)
-    factories.guide_item(owner, talk, "Walk me through your last working week.", Topic.DAY)
-    print(talk.uuid)
+with transaction.atomic():
+    who = factories.person(owner, "Mia", family_name="Sol", title="UX researcher")
+    for _ in range({count}):
+        talk = factories.conversation(owner, who, None)
+        factories.guide_item(owner, talk, "What drew you to this work?", Topic.PATH)
+        factories.guide_item(owner, talk, "Walk me through your last working week.", Topic.DAY)
+        if {begun}:
+            begin_conversation(owner=owner, conversation=talk.uuid, now=now())
+        print(talk.uuid)
 """
 _SEEN = """() => ({
   state: document.getElementById("kept").dataset.state,
@@ -34,9 +42,9 @@ _SEEN = """() => ({
 _SAFE = f"() => {sorted(SAFE)}.includes(document.getElementById('kept').dataset.state)"
 
 
-def talks(home: Path, count: int) -> list[str]:
+def talks(home: Path, count: int, *, begun: bool = False) -> list[str]:
     """Put Mia and some talks with her on file; return their uuids."""
-    return run_inside(home, _TALK.format(count=count)).split()
+    return run_inside(home, _TALK.format(count=count, begun=begun)).split()
 
 
 def on_server(home: Path, talk: str) -> dict[str, str]:
@@ -67,7 +75,7 @@ class Screen:
         begin = self.page.get_by_role("button", name="Begin")
         if begin.count():
             begin.click()
-        expect(self.page.locator("#editor")).to_be_visible()
+        expect(self.page.locator("#lines #editor")).to_be_focused()
         return self
 
     def type(self, *lines: str) -> None:
@@ -77,10 +85,10 @@ class Screen:
                 self.page.keyboard.press("Enter")
             self.page.keyboard.type(line)
 
-    def press(self, *keys: str) -> None:
-        """Leave typing and press single keys."""
-        for key in ("Escape", *keys):
-            self.page.keyboard.press(key)
+    def mark(self, *names: str) -> None:
+        """Mark the line with the bar by keyboard."""
+        for name in names:
+            self.page.keyboard.press(f"Control+Shift+Digit{DIGITS[name]}")
 
     def expect_state(self, state: str) -> None:
         """Wait until it says so."""

@@ -43,6 +43,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "askaround.web.middleware.PrivatePages",
     "askaround.web.middleware.OwnMachineOnly",
+    "askaround.web.home_proof.ProvesHome",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -3,7 +3,7 @@
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 # What scripts of ours import. Django's own way also reads those of packages, which name what is not there.
-_IMPORTS = ("web/*.js", ((r'(?P<matched>from "(?P<url>\./[^"]+)";)', 'from "%(url)s";'),))
+_IMPORTS = ("web/*.js", ((r'(?P<matched>from "(?P<url>\.{1,2}/[^"]+)";)', 'from "%(url)s";'),))
 
 
 class Files(CompressedManifestStaticFilesStorage):  # type: ignore[misc]  # whitenoise ships no types

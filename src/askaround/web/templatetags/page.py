@@ -1,6 +1,8 @@
 """Tags for every page."""
 
+from collections.abc import Mapping
 from functools import cache
+from typing import Any
 
 from django import template
 from django.forms import BoundField
@@ -22,6 +24,7 @@ from askaround.paths.rules import (
 )
 from askaround.paths.rules import band as band_of
 from askaround.people.rules import BATCH_WORDS, TIE_WORDS, BatchState, Tie
+from askaround.web.home_proof import proof_for
 
 register = template.Library()
 
@@ -53,6 +56,12 @@ def icon(name: str, size: int) -> SafeString:
     from lucide.templatetags.lucide import lucide
 
     return SafeString(lucide(name, size=size, aria_hidden="true"))
+
+
+@register.simple_tag(takes_context=True)
+def proof(context: Mapping[str, Any], address: str) -> str:
+    """Return the secret by which this page knows that this home answers at an address of its own."""
+    return proof_for(context["request"].get_host(), address)
 
 
 @register.filter

@@ -1,6 +1,7 @@
 """The screen for during a talk: its clock, its questions, and what is typed."""
 
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -23,23 +24,20 @@ from askaround.web.views.shared import done, owner_of, show
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What a line can be marked as, by one key or one tap."""
+    """What a line can be marked as, by one tap, or by Ctrl, Shift and the digit of its place."""
 
     kind: NoteKind
-    key: str
     icon: str
     words: str
 
 
 _MARKS = (
-    Mark(NoteKind.INSIGHT, "i", "lightbulb", "Insight"),
-    Mark(NoteKind.QUOTE, "q", "quote", "Quote"),
-    Mark(NoteKind.NAME, "n", "user-round", "Name"),
-    Mark(NoteKind.RESOURCE, "r", "book-open", "To read"),
-    Mark(NoteKind.PROMISE, "p", "handshake", "Promise"),
+    Mark(NoteKind.INSIGHT, "lightbulb", "Insight"),
+    Mark(NoteKind.QUOTE, "quote", "Quote"),
+    Mark(NoteKind.NAME, "user-round", "Name"),
+    Mark(NoteKind.RESOURCE, "book-open", "To read"),
+    Mark(NoteKind.PROMISE, "handshake", "Promise"),
 )
-# The last two of the twelve topics have no digit; they are in the menu.
-_DIGITS = "1234567890"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +49,7 @@ class LivePage:
     left: Remaining
     waiting: bool
     running: bool
-    topics: list[tuple[Topic, str, str]]
+    topics: Mapping[Topic, str] = field(default_factory=lambda: TOPIC_WORDS)
     marks: tuple[Mark, ...] = _MARKS
     longest: int = LONGEST_LINE
 
@@ -73,10 +71,6 @@ def _page(talk: Conversation) -> LivePage:
         left=remaining(talk.begun_at or moment, talk.minutes, moment),
         waiting=on and talk.begun_at is None,
         running=on and talk.begun_at is not None,
-        topics=[
-            (topic, _DIGITS[place : place + 1], words)
-            for place, (topic, words) in enumerate(TOPIC_WORDS.items())
-        ],
     )
 
 

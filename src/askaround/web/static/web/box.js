@@ -1,4 +1,6 @@
 // The box that finds and does, and the keys that work everywhere. Without this file, Find is a page.
+import { isWriting, presses, writes } from "./typed.js";
+
 const box = document.getElementById("box");
 const keys = document.getElementById("keys");
 const typed = document.getElementById("box-words");
@@ -29,6 +31,10 @@ const step = (key) => {
   choose(all.at(next % all.length));
 };
 
+// What is typed while the box is open is what one looks for, wherever in it one clicked.
+document.addEventListener("keydown", (event) => {
+  if (box?.open && event.target !== typed && writes(event) && !presses(event)) typed.focus();
+}, { capture: true });
 typed?.addEventListener("input", () => { going = false; });
 typed?.addEventListener("keydown", (event) => {
   if (event.isComposing || event.shiftKey || event.altKey) return;
@@ -86,15 +92,14 @@ if (singleKeys) showSingleKeys();
 const soon = 1500; // ms
 let goPressed = -soon;
 document.addEventListener("keydown", (event) => {
-  if (!box || event.altKey || event.isComposing) return;
+  if (!box || event.altKey) return;
   if (event.ctrlKey || event.metaKey) {
-    if (event.key.toLowerCase() !== "k") return;
+    if (event.isComposing || event.key.toLowerCase() !== "k") return;
     event.preventDefault();
     open();
     return;
   }
-  const typing = event.target.closest("input:not([type=checkbox], [type=radio]), textarea, select, dialog");
-  if (typing || document.documentElement.hasAttribute("data-no-keys")) return;
+  if (isWriting(event) || document.documentElement.hasAttribute("data-no-keys")) return;
   if (event.key === "/") {
     event.preventDefault();
     open();

@@ -1,4 +1,6 @@
 // The list of people by keyboard, and ticking many. Without this file, only the conveniences are missing.
+import { isWriting } from "./typed.js";
+
 const boxes = () => [...document.querySelectorAll("#many [name=person]")];
 const boxOf = (row) => row?.querySelector("[name=person]");
 const rowHere = () => document.activeElement?.closest("#many tbody tr");
@@ -60,7 +62,7 @@ const arrows = { ArrowDown: "j", ArrowUp: "k" };
 document.addEventListener("keydown", (event) => {
   if (event.altKey || event.ctrlKey || event.metaKey || !document.getElementById("many")) return;
   if (event.defaultPrevented || document.documentElement.hasAttribute("data-no-keys")) return;
-  if (event.target.closest("input:not([type=checkbox]), textarea, select, dialog")) return;
+  if (isWriting(event)) return;
   const key = rowHere() && arrows[event.key] ? arrows[event.key] : event.key;
   if (!Object.hasOwn(keys, key)) return;
   event.preventDefault();

@@ -10,6 +10,8 @@ const show = () => {
   const here = question()?.querySelector("span").firstChild.textContent.trim() ?? "";
   atQuestion.textContent = items.length ? `${asked} of ${items.length} asked${here && `: ${here}`}` : "";
 };
+// Which question it is in this window, also after a reload.
+const memory = `askaround-question ${document.getElementById("live").dataset.talk}`;
 const goTo = (item) => {
   question()?.removeAttribute("aria-current");
   item?.setAttribute("aria-current", "true");
@@ -20,30 +22,36 @@ const tick = (item, asked) => {
   show();
 };
 
-// `keep(tick)` is told what was pressed. A tick counts its edits by the clock.
-export const startGuide = (keep) => {
+// `keep(tick)` is told what was pressed, `chosen(item)` which question is the one now, if any. A tick counts its
+// edits by the clock.
+export const startGuide = ({ keep, chosen }) => {
   const press = (item) => {
     const wasAsked = item.getAttribute("aria-pressed") === "true";
     const over = wasAsked && item === question();
     goTo(over ? null : item);
-    if (wasAsked && !over) return show();
+    sessionStorage.setItem(memory, question()?.dataset.item ?? "");
+    show();
+    chosen(question());
+    if (wasAsked && !over) return;
     tick(item, !over);
     const now = new Date();
     keep({ tick: true, uuid: item.dataset.item, edits: now.getTime(), asked: over ? null : now.toISOString() });
   };
   for (const item of items) item.addEventListener("click", () => press(item));
-  const step = (by) => {
-    const item = items[Math.min(Math.max(items.indexOf(question()) + by, 0), items.length - 1)];
-    if (item && item !== question()) press(item);
-  };
+  const goToUuid = (uuid) => goTo(items.find((item) => item.dataset.item === uuid));
+  goToUuid(sessionStorage.getItem(memory));
   // On a phone the talk has the room; the guide is one tap away.
   if (matchMedia("(max-width: 900px)").matches) guide.open = false;
   show();
   return {
-    step,
-    // Go on where the notes stopped, as after a reload.
+    step: (by) => {
+      const item = items[Math.min(Math.max(items.indexOf(question()) + by, 0), items.length - 1)];
+      if (item && item !== question()) press(item);
+    },
+    // Go on where the notes stopped, in a window that was not here before.
     resume: (uuid) => {
-      goTo(items.find((item) => item.dataset.item === uuid));
+      if (sessionStorage.getItem(memory) !== null) return;
+      goToUuid(uuid);
       show();
     },
     changed: ({ uuid, asked }) => {

@@ -1,7 +1,9 @@
 // Keeps records of a talk, lines and ticked questions: first on this device, then on the server.
 // A record has a uuid made here and counts its edits; the server keeps whatever has the most, so that sending
-// twice, late or crosswise does no harm.
-import { heldFor, hold, release } from "./store.js";
+// twice, late or crosswise does no harm. Nothing is sent before the server has proved that it is the one that made
+// this page.
+import { homeAt, Stranger } from "../home.js";
+import { heldFor, hold, part, release } from "./store.js";
 
 const MOST = 50; // records at a time
 const FAREWELL = 30_000; // letters; browsers let go of more when a page is closed
@@ -9,14 +11,15 @@ const SOON = 800; // ms
 const LATEST = 15_000; // ms between tries
 const LINE = ["uuid", "edits", "place", "said_at", "text", "kind", "topic", "prompting", "question", "removed"];
 
+const isOut = (line) => line.removed || !line.text.trim();
 const alike = (one, other) => {
-  const out = (line) => line.removed || !line.text.trim();
-  if (out(one) || out(other)) return out(one) && out(other);
+  if (isOut(one) || isOut(other)) return isOut(one) && isOut(other);
   return ["text", "kind", "topic", "prompting"].every((name) => one[name] === other[name]);
 };
 
 // `tell(state, sentence)` hears how things stand, `changed(record)` of what came from elsewhere.
-export const keeper = ({ talk, address, token, tell, changed }) => {
+export const keeper = ({ talk, address, proof, token, tell, changed }) => {
+  const home = homeAt({ address, proof });
   const lines = new Map();
   const unheld = new Map(); // typed a moment ago
   const unsent = new Map(); // on this device as it stands here, and not on the server
@@ -53,7 +56,7 @@ export const keeper = ({ talk, address, token, tell, changed }) => {
     holding ??= holdAll().finally(() => {
       holding = null;
       show();
-      if (!sending && !trouble) later(SOON);
+      if (!sending && !(trouble && timer)) later(trouble ? wait : SOON);
     });
     show();
   };
@@ -67,12 +70,13 @@ export const keeper = ({ talk, address, token, tell, changed }) => {
     )));
     return form;
   };
-  const post = (records, more = {}) => fetch(address, {
+  const post = (records, more) => home.ask({
     method: "POST",
     headers: { "X-CSRFToken": token },
     body: body(records),
     ...more,
   });
+  const whyNot = (error) => (error instanceof Stranger ? "stranger" : "offline");
 
   // What somebody else wrote meanwhile stays in its place; what was typed here goes on as a line of its own.
   const adopt = (theirs) => {
@@ -105,7 +109,8 @@ export const keeper = ({ talk, address, token, tell, changed }) => {
   };
 
   const read = async () => {
-    const response = await fetch(address, { headers: { Accept: "application/json" }, cache: "no-store" });
+    await home.prove();
+    const response = await home.ask({ headers: { Accept: "application/json" }, signal: AbortSignal.timeout(10_000) });
     if (!response.ok) return false;
     const said = await response.json();
     token = said.token;
@@ -119,9 +124,10 @@ export const keeper = ({ talk, address, token, tell, changed }) => {
 
   // Return what keeps these from being saved, "" where they are.
   const deliver = async (records) => {
+    await home.prove();
     let response = await post(records, { signal: AbortSignal.timeout(10_000) });
     // Somebody signed out, or came in anew, which changes the token.
-    if (response.status === 403 && await read()) response = await post(records);
+    if (response.status === 403 && await read()) response = await post(records, { signal: AbortSignal.timeout(10_000) });
     if (response.ok) {
       take(records, await response.json());
       return "";
@@ -130,13 +136,14 @@ export const keeper = ({ talk, address, token, tell, changed }) => {
     return { 403: "out", 404: "gone", 507: "full" }[response.status] ?? "offline";
   };
   const sendAll = async () => {
+    timer = 0;
     await holding;
     const batch = [...unsent.values()].slice(0, MOST);
     if (!batch.length) return;
     try {
       trouble = await deliver(batch);
-    } catch {
-      trouble = "offline";
+    } catch (error) {
+      trouble = whyNot(error);
     }
     wait = trouble ? Math.min(2 * wait, LATEST) : SOON;
   };
@@ -155,13 +162,13 @@ export const keeper = ({ talk, address, token, tell, changed }) => {
       const line = lines.get(record.uuid);
       if (unheld.has(record.uuid) || unsent.has(record.uuid) || line?.edits > record.edits) continue;
       unsent.set(record.uuid, record);
-      if (!record.tick) lines.set(record.uuid, { ...record });
-      changed(record);
+      if (!record.tick) lines.set(record.uuid, { ...record, removed: isOut(record) });
+      changed(lines.get(record.uuid) ?? record);
     }
     try {
-      if (!await read()) trouble = "out";
-    } catch {
-      trouble = "offline";
+      trouble = await read() ? "" : "out";
+    } catch (error) {
+      trouble = whyNot(error);
     }
     show();
     await send();
@@ -171,12 +178,13 @@ export const keeper = ({ talk, address, token, tell, changed }) => {
   window.addEventListener("online", again);
   window.addEventListener("focus", gather);
   window.addEventListener("pagehide", () => {
+    part(talk, [...unheld.values(), ...(broken ? unsent.values() : [])]);
     let room = FAREWELL;
     const last = [...new Map([...unsent, ...unheld]).values()].filter((record) => {
       room -= JSON.stringify(record).length;
       return room > 0;
     });
-    if (last.length) post(last, { keepalive: true }).catch(() => {});
+    if (last.length && home.isProved()) post(last, { keepalive: true }).catch(() => {});
   });
 
   // Send everything that is left; tells whether all of it is on the server.

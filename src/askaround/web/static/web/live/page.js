@@ -2,17 +2,19 @@
 const list = document.getElementById("lines");
 const editor = document.getElementById("editor");
 const tools = document.getElementById("tools");
-const topics = document.getElementById("topic");
+const topic = document.getElementById("topic");
+const topics = [...tools.querySelectorAll("[data-topic]")];
 const volunteered = document.getElementById("volunteered");
 const kinds = [...tools.querySelectorAll("[data-kind]")];
 
 const rowOf = (line) => line && document.getElementById(`line-${line.uuid}`);
 export const lineAt = (target) => target.closest("#lines li")?.dataset.uuid;
 
-const wordsOf = (line) => {
+const topicOf = (line) => topics.find((button) => button.dataset.topic === (line?.topic ?? ""));
+export const wordsOf = (line) => {
   const kind = kinds.find((button) => button.dataset.kind === line.kind)?.textContent.trim();
-  const topic = line.topic && topics.querySelector(`[value="${line.topic}"]`).textContent;
-  return [kind, topic, line.prompting === "volunteered" && "unasked"].filter(Boolean).join(" · ");
+  const about = line.topic && topicOf(line).textContent;
+  return [kind, about, line.prompting === "volunteered" && "unasked"].filter(Boolean).join(" · ");
 };
 const filled = (row, line) => {
   row.dataset.kind = line.kind;
@@ -42,9 +44,21 @@ export const draw = (line) => {
   const rows = [...list.children].filter((each) => each !== row);
   const after = rows.findLast((each) => Number(each.dataset.place) <= line.place);
   if (after ? after.nextElementSibling !== row : list.firstElementChild !== row) {
+    const typing = document.activeElement === editor;
     if (after) after.after(row);
     else list.prepend(row);
+    if (typing) editor.focus(); // which is lost by what moves
   }
+};
+
+// Tell which line stands at a height of the window, or next to it.
+export const lineNear = (y) => {
+  const away = (row) => {
+    const { top, bottom } = row.getBoundingClientRect();
+    return Math.max(top - y, y - bottom, 0);
+  };
+  const rows = [...list.children].filter((row) => !row.hidden && !row.classList.contains("out"));
+  return rows.sort((a, b) => away(a) - away(b))[0]?.dataset.uuid;
 };
 
 // The line grows with its words also where the browser does not do that by itself.
@@ -58,7 +72,6 @@ export const edit = (line) => {
   const row = rowOf(line);
   row.setAttribute("aria-current", "true");
   if (editor.parentElement !== row) row.lastElementChild.before(editor);
-  editor.hidden = false;
   editor.value = line.text;
   grow();
   row.scrollIntoView({ block: "nearest" });
@@ -71,7 +84,8 @@ export const bar = (line) => {
   rowOf(line)?.classList.add("barred");
   for (const button of kinds) button.setAttribute("aria-pressed", String(line?.kind === button.dataset.kind));
   volunteered.setAttribute("aria-pressed", String(line?.prompting === "volunteered"));
-  topics.value = line?.topic ?? "";
+  topic.textContent = topicOf(line).textContent;
+  for (const button of topics) button.setAttribute("aria-pressed", String(button === topicOf(line)));
 };
 export const forget = (line) => {
   const row = rowOf(line);

@@ -1,16 +1,20 @@
-// The screen of a talk: typing goes to notes, single keys and the row under the thumb mark them.
+// The screen of a talk: what is typed goes to notes; buttons, and keys held down together, mark them.
 import { startClock } from "./clock.js";
 import { question, startGuide } from "./guide.js";
 import { keeper } from "./keeper.js";
-import { bar, draw, edit, forget, lineAt } from "./page.js";
+import { startKeys } from "./keys.js";
+import { bar, draw, edit, forget, lineAt, lineNear, wordsOf } from "./page.js";
+import { startTyping } from "./typing.js";
 
 const live = document.getElementById("live");
 const editor = document.getElementById("editor");
 const state = document.getElementById("kept");
 const spoken = document.getElementById("spoken");
 const keys = document.getElementById("keys");
-const topics = document.getElementById("topic");
+const tools = document.getElementById("tools");
+const topics = document.getElementById("topics");
 const end = document.getElementById("end");
+const LONGEST = Number(editor.dataset.longest);
 const SLOW = 250; // ms in which words are on their way to the disk without a word about it
 
 const SAID = {
@@ -20,6 +24,7 @@ const SAID = {
   saved: () => "Saved",
   here: () => "Only in this window until it is saved",
   offline: () => "No connection. Kept on this device, will be saved",
+  stranger: () => "Another program answers at this address. Kept on this device, and not sent. Start Askaround again",
   out: (count) => `Signed out. Open Askaround again; ${count === 1 ? "1 line is" : `${count} lines are`} kept here`,
   gone: () => "This talk is no longer on file. Kept on this device",
   full: () => "The disk is full. Kept on this device",
@@ -43,20 +48,28 @@ const notes = keeper({
   tell,
   changed: (record) => (record.tick ? guide.changed(record) : arrived(record)),
 });
-const guide = startGuide(notes.keep);
+const guide = startGuide({
+  keep: notes.keep,
+  // What is typed next belongs to the question.
+  chosen: (item) => { if (item) newLine(); else editor.focus(); },
+});
 const { lines } = notes;
 const inOrder = () => [...lines.values()].sort((a, b) => a.place - b.place || (a.said_at < b.said_at ? -1 : 1));
 const standing = () => inOrder().filter((line) => !line.removed);
 
 let blank = null; // a line that nothing is typed in yet, which nobody has to keep
 const get = (uuid) => lines.get(uuid) ?? (blank?.uuid === uuid ? blank : undefined);
+// A line that is typed before it is known which others there are stands below them all the same: places count
+// seconds, and this window knows its last one also after a reload.
+const FIRST_PLACE = Date.UTC(2020);
+const memory = `askaround-place ${live.dataset.talk}`;
 const fresh = () => {
-  const [item, last] = [question(), inOrder().at(-1)];
+  const [item, last, now] = [question(), inOrder().at(-1), new Date()];
   return {
     uuid: crypto.randomUUID(),
     edits: 0,
-    place: (last?.place ?? -1) + 1,
-    said_at: "",
+    place: Math.max((last?.place ?? -1) + 1, Number(sessionStorage.getItem(memory)) + 1, Math.floor((now - FIRST_PLACE) / 1000)),
+    said_at: now.toISOString(),
     text: "",
     kind: "note",
     topic: item?.dataset.topic ?? "",
@@ -93,6 +106,10 @@ const typeIn = (line) => {
   if (line !== blank) aim(line.uuid);
   editor.focus();
 };
+const typeAt = (line, at) => {
+  typeIn(line);
+  editor.setSelectionRange(Math.min(at, line.text.length), Math.min(at, line.text.length));
+};
 const newLine = () => {
   const line = get(current);
   if (line === blank && blank) return editor.focus();
@@ -107,17 +124,39 @@ const arrived = (line) => {
   if (line.uuid === barred) bar(line);
 };
 
-editor.addEventListener("input", () => {
-  let line = get(current);
+const write = (text) => {
+  const line = get(current);
   if (line === blank) {
-    Object.assign(line, fresh(), { uuid: line.uuid, said_at: new Date().toISOString() });
+    Object.assign(line, fresh(), { uuid: line.uuid });
+    sessionStorage.setItem(memory, line.place);
     blank = null;
   }
-  line.text = editor.value;
+  line.text = text;
   touch(line);
   if (barred !== line.uuid) aim(line.uuid);
+};
+// What no line can hold goes on in the next one, after the last blank that leaves a line of some length.
+const cut = (text) => {
+  const at = Math.max(text.slice(0, LONGEST).search(/\s\S*$/) + 1, LONGEST / 2);
+  return /[\uDC00-\uDFFF]/.test(text[at]) ? at - 1 : at; // the second half of a letter
+};
+const divide = () => {
+  while (editor.value.length > LONGEST) {
+    const text = editor.value;
+    const at = cut(text);
+    write(text.slice(0, at));
+    newLine();
+    editor.value = text.slice(at);
+    write(editor.value);
+    edit(get(current));
+  }
+};
+editor.addEventListener("input", (event) => {
+  write(editor.value);
+  if (!event.isComposing) divide();
   document.querySelector(".said")?.remove(); // what was done before is read by now
 });
+editor.addEventListener("compositionend", divide);
 // Keyboards of phones have no key events to speak of; this is what each of them says.
 editor.addEventListener("beforeinput", (event) => {
   if (!["insertLineBreak", "insertParagraph"].includes(event.inputType)) return;
@@ -125,81 +164,79 @@ editor.addEventListener("beforeinput", (event) => {
   newLine();
 });
 
+// Each mark ends with the caret in the line, and says what the line is now to those who do not see it.
 const mark = (change) => {
   const line = get(barred);
-  if (line && !line.removed) touch(Object.assign(line, change(line)));
+  if (line && !line.removed) {
+    touch(Object.assign(line, change(line)));
+    spoken.textContent = wordsOf(line) || "An ordinary note";
+  }
+  topics.open = false;
+  editor.focus();
 };
-const markKind = (kind) => mark((line) => ({ kind: line.kind === kind ? "note" : kind }));
-const markTopic = (topic) => mark((line) => ({ topic: line.topic === topic ? "" : topic }));
-const markUnasked = () => mark((line) => ({ prompting: line.prompting === "volunteered" ? "asked" : "volunteered" }));
 const takeOut = () => {
   const line = get(barred);
-  if (!line) return;
+  if (!line) return editor.focus();
   touch(Object.assign(line, { removed: !line.removed }));
-  if (line.removed && line.uuid === current) {
-    editor.blur();
-    newLine();
-  }
+  spoken.textContent = line.removed ? "Taken out" : "Back in";
+  if (line.removed && line.uuid === current) newLine();
+  editor.focus();
 };
-
-// A tap must not take the focus, and with it the keyboard, from the line that is typed in.
-live.addEventListener("mousedown", (event) => {
-  if (event.target.closest("#tools button, #guide :is(button, summary), #clock")) event.preventDefault();
-});
-const tools = document.getElementById("tools");
 tools.addEventListener("click", (event) => {
-  const button = event.target.closest("button");
-  if (button?.dataset.kind) markKind(button.dataset.kind);
-  else if (button?.id === "volunteered") markUnasked();
-  else if (button?.id === "remove") takeOut();
-  else if (button?.id === "next") newLine();
-});
-topics.addEventListener("change", () => mark(() => ({ topic: topics.value })));
-document.getElementById("lines").addEventListener("click", (event) => {
-  const line = get(lineAt(event.target));
-  if (line && line.uuid !== current) typeIn(line);
+  const { id, dataset } = event.target.closest("button") ?? {};
+  if (dataset?.kind) mark((line) => ({ kind: line.kind === dataset.kind ? "note" : dataset.kind }));
+  else if (dataset && "topic" in dataset) mark(() => ({ topic: dataset.topic }));
+  else if (id === "volunteered") mark(({ prompting }) => ({ prompting: prompting === "volunteered" ? "asked" : "volunteered" }));
+  else if (id === "remove") takeOut();
+  else if (id === "next") newLine();
 });
 
-const go = (step) => {
-  const all = standing();
-  const line = all[Math.min(Math.max(all.findIndex((each) => each.uuid === barred) + step, 0), all.length - 1)];
-  if (!line) return;
-  aim(line.uuid);
-  document.getElementById(`line-${line.uuid}`).scrollIntoView({ block: "nearest" });
-};
-const doing = {
-  ...Object.fromEntries([...tools.querySelectorAll("[data-kind]")].map(
-    ({ dataset }) => [dataset.key, () => markKind(dataset.kind)],
-  )),
-  o: () => mark(() => ({ kind: "note" })),
-  a: markUnasked,
-  t: () => topics.focus(),
-  x: takeOut,
-  w: newLine,
-  Enter: () => { if (get(barred)) typeIn(get(barred)); else newLine(); },
-  ArrowUp: () => go(-1),
-  ArrowDown: () => go(1),
-  ArrowLeft: () => guide.step(-1),
-  ArrowRight: () => guide.step(1),
-  "?": () => keys.showModal(),
-};
-for (const { value, dataset } of topics.options) if (dataset.digit) doing[dataset.digit] = () => markTopic(value);
-
-document.addEventListener("keydown", (event) => {
-  if (event.altKey || event.ctrlKey || event.metaKey || event.isComposing) return;
-  if (event.key === "Escape" && [editor, topics].includes(event.target)) return event.target.blur();
-  if (event.target.closest("textarea, select, dialog, input")) return;
-  if (event.key === "Enter" && event.target.closest("button, a, summary")) return;
-  if (document.documentElement.hasAttribute("data-no-keys") || !Object.hasOwn(doing, event.key)) return;
-  event.preventDefault();
-  doing[event.key]();
+// A press must not take the focus, and with it the keyboard of a phone, from the line.
+live.addEventListener("mousedown", (event) => {
+  if (event.target.closest("button, summary") && !event.target.closest("form")) event.preventDefault();
 });
+// Wherever one clicks, the caret is in a line afterwards; only what leads elsewhere is left alone.
+document.addEventListener("click", (event) => {
+  const { target, detail, pointerType, clientY } = event;
+  if (!target.closest("#topics")) topics.open = false;
+  if (target === editor || target.closest("a, form, dialog, [data-keys]")) return;
+  const said = target.closest(".words");
+  if (said) return typeIn(get(lineAt(said)));
+  if (target.closest("button, summary")) {
+    // By keyboard one goes on from here; a thumb that folds the guide out has no use for the keyboard of the phone.
+    if (detail && pointerType !== "touch") editor.focus();
+    return;
+  }
+  if (!getSelection().isCollapsed) return; // to be copied
+  if (target.closest(".sheet")) typeAt(get(lineNear(clientY)), Infinity);
+  else editor.focus();
+});
+
+const clear = () => {
+  keys.close();
+  topics.open = false;
+};
+startTyping(editor, clear);
+startKeys({
+  editor,
+  clear,
+  ask: guide.step,
+  // From the edge of a line to the one before or after, as on any paper.
+  go: (step) => {
+    const all = inOrder().filter((line) => !line.removed || line.uuid === current);
+    const line = current === blank?.uuid ? all[all.length + step] : all[all.findIndex(({ uuid }) => uuid === current) + step];
+    if (line) typeAt(line, editor.selectionStart);
+    return Boolean(line);
+  },
+});
+keys.addEventListener("close", () => editor.focus());
 
 // The talk ends once everything is on the server, so that nothing is left behind here.
 end?.addEventListener("submit", async (event) => {
   event.preventDefault();
-  if (await notes.settle()) end.submit();
-  else spoken.textContent = `${state.textContent}. End the talk once that is done.`;
+  if (await notes.settle()) return end.submit();
+  spoken.textContent = `${state.textContent}. End the talk once that is done.`;
+  editor.focus();
 });
 
 // The keyboard of a phone covers the page; what is left of it is where everything has to fit.
@@ -213,7 +250,15 @@ const fit = () => {
 visualViewport.addEventListener("resize", fit);
 
 if (live.dataset.begun) startClock(live.dataset.begun, Number(live.dataset.minutes), (words) => { spoken.textContent = words; });
+// Some may have typed before this script was there.
+const early = editor.value;
+newLine();
+if (early) {
+  write(early);
+  edit(get(current));
+  divide();
+}
 await notes.gather();
 guide.resume(standing().at(-1)?.question);
-if (!current) newLine();
-aim(standing().at(-1)?.uuid);
+editor.scrollIntoView({ block: "nearest" });
+if (!barred) aim(standing().at(-1)?.uuid);

@@ -37,7 +37,28 @@ export const release = async (records) => {
   await finished(transaction);
 };
 
+// A page that is left cannot wait for the disk. What it could not hold any more, the next one holds.
+const parting = (talk) => `askaround-parting ${talk} `;
+export const part = (talk, records) => {
+  try {
+    if (records.length) localStorage.setItem(parting(talk) + crypto.randomUUID(), JSON.stringify(records));
+  } catch {} // there is no third place
+};
+const parted = (talk) => {
+  const names = Object.keys(localStorage).filter((name) => name.startsWith(parting(talk)));
+  const records = names.flatMap((name) => JSON.parse(localStorage.getItem(name) ?? "[]"));
+  return { records, forget: () => { for (const name of names) localStorage.removeItem(name); } };
+};
+
 export const heldFor = async (talk) => {
+  const { records, forget } = parted(talk);
+  try {
+    await hold(records);
+  } catch {
+    return records;
+  } finally {
+    forget();
+  }
   const transaction = (await opened).transaction("held");
   const request = transaction.objectStore("held").index("talk").getAll(talk);
   await finished(transaction);
