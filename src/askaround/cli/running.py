@@ -97,7 +97,7 @@ def _answers(running: Running) -> bool:
     question = secrets.token_urlsafe(16)
     with suppress(OSError, http.client.HTTPException):
         line = http.client.HTTPConnection("127.0.0.1", running.port, timeout=2)
-        line.request("GET", f"/here/{question}")
+        line.request("GET", f"/here/?question={question}")
         answer = line.getresponse().read(1000)
         line.close()
         return secrets.compare_digest(answer, proof(question, running.port).encode())

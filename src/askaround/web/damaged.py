@@ -10,7 +10,6 @@ from django.contrib.auth.models import AnonymousUser
 from django.core import signing
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import render
 from django.urls import reverse
 
 from askaround.accounts.models import User
@@ -18,6 +17,7 @@ from askaround.journeys.effects.backup import newest_good
 from askaround.journeys.queries.backup import Backup, owner_of_home
 from askaround.kit import launch_page, sqlite
 from askaround.kit.damage import Damage, announce, noticed
+from askaround.web.launch import go_on, looks_ahead
 from askaround.web.middleware import SAFE, Next
 from askaround.web.views import errors
 
@@ -124,12 +124,13 @@ def _reader() -> User | None:
 
 def _enter(request: HttpRequest, damage: Damage, token: str) -> HttpResponse:
     request.user = AnonymousUser()
+    if looks_ahead(request):
+        return go_on(request, request.path, status=503)
     if not damage.lets_in(token):
         sentence = "This address has been used already. Start Askaround again for a new one."
         return errors.refused(request, sentence, status=403)
     announce(settings.HOME, damage.sentence)
     launch_page.remove(settings.HOME)
-    response = render(request, "enter.html", {"to": reverse("home"), "at_once": True})
-    response.headers["Referrer-Policy"] = "no-referrer"
+    response = go_on(request, reverse("home"))
     response.set_cookie(cookie(), signing.dumps("in", salt=_SALT), httponly=True, samesite="Strict")
     return response

@@ -87,6 +87,8 @@ class PrivatePages:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Set each header that the view has not set itself."""
         response = self.get_response(request)
+        if request.path.startswith("/enter/"):
+            response.headers["Referrer-Policy"] = "no-referrer"
         for name, value in _HEADERS.items():
             response.headers.setdefault(name, value)
         patch_vary_headers(response, ("HX-Request", "HX-Target"))
@@ -105,8 +107,8 @@ class SignedIn(LoginRequiredMiddleware):
 class SlowSenders:
     """Lets nobody hold up the pages by sending slowly: reading what is sent keeps one of few threads.
 
-    A stranger has nothing to send, so that is not even read. What the owner sends is, but never in all threads
-    at once, so that pages can always be read.
+    A stranger has nothing to send, so that is not even read. What the owner sends is, but never in all
+    threads at once, so that pages can always be read.
     """
 
     def __init__(self, get_response: Next) -> None:

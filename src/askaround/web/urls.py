@@ -40,7 +40,7 @@ from askaround.web.views import (
 urlpatterns = [
     path("", start.home, name="home"),
     path("enter/<str:token>", enter.enter, name="enter"),
-    path("here/<str:question>", here.here, name="here"),
+    path("here/", here.here, name="here"),
     path("start/", start.curious, name="start"),
     path("start/contacts/", start.contacts, name="start-contacts"),
     path("start/five/", start.five, name="start-five"),

@@ -4,7 +4,6 @@ from django.conf import settings
 from django.contrib.auth import login, logout
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
@@ -12,11 +11,9 @@ from askaround.accounts.commands import LaunchTokenRefused, redeem_launch_token
 from askaround.kit import launch_page
 from askaround.kit.clock import now
 from askaround.web.damaged import cookie
+from askaround.web.launch import go_on, looks_ahead
 from askaround.web.sessions import used_cookie
 from askaround.web.views import errors
-
-# How browsers say that they only look ahead (Chrome and Firefox, older ones, Firefox before 115, Safari).
-_LOOKING_AHEAD = ("Sec-Purpose", "Purpose", "X-Moz", "X-Purpose")
 
 
 @login_not_required
@@ -27,18 +24,17 @@ def enter(request: HttpRequest, token: str) -> HttpResponse:
     The hop is made by our own page, not by a redirect: only then does the browser send back a cookie
     that is SameSite=Strict.
     """
-    if any(request.headers.get(name) for name in _LOOKING_AHEAD):
-        response = render(request, "enter.html", {"to": request.path}, status=503)
-        return _kept_private(response)
+    if looks_ahead(request):
+        return go_on(request, request.path, status=503)
     try:
         user = redeem_launch_token(token=token, now=now())
     except LaunchTokenRefused as refused:
-        return _kept_private(errors.refused(request, str(refused), status=403))
+        return errors.refused(request, str(refused), status=403)
     launch_page.remove(settings.HOME)
     # A new log-in would make forms in open tabs stale; who is in already stays in.
     if request.user != user:
         login(request, user)
-    return _kept_private(render(request, "enter.html", {"to": reverse("home"), "at_once": True}))
+    return go_on(request, reverse("home"))
 
 
 @require_POST
@@ -48,9 +44,4 @@ def leave(request: HttpRequest) -> HttpResponse:
     response = errors.signed_out(request)
     for name in (used_cookie(), cookie()):
         response.delete_cookie(name, samesite="Strict")
-    return response
-
-
-def _kept_private(response: HttpResponse) -> HttpResponse:
-    response.headers["Referrer-Policy"] = "no-referrer"
     return response

@@ -10,7 +10,7 @@ from askaround.kit.instance import proof
 
 @login_not_required
 @require_GET
-def here(request: HttpRequest, question: str) -> HttpResponse:
+def here(request: HttpRequest) -> HttpResponse:
     """Prove to another start of this home that its own program answers."""
-    del request
-    return HttpResponse(proof(question, settings.PORT), content_type="text/plain")
+    said = proof(request.GET.get("question", ""), settings.PORT)
+    return HttpResponse(said, content_type="text/plain")
