@@ -322,7 +322,7 @@ def test_what_a_stranger_sends_is_not_even_read(nobody, page) -> None:
 
 def test_files_that_come_slowly_leave_room_for_reading(page, monkeypatch) -> None:
     monkeypatch.setattr(middleware, "_TURN", 0)
-    busy = middleware.SlowSenders(lambda request: errors.not_found(request))
+    busy = middleware.SlowSenders(errors.not_found)
     request = page.post("/you/").wsgi_request
     for _ in range(settings.THREADS - 1):
         busy.room.acquire()
