@@ -528,6 +528,8 @@ def _typed(_home: Home) -> dict[str, Any]:
 ROUTES = (
     Route("home", answer=302),
     Route("enter", names="token", open_to_all=True),
+    Route("here", open_to_all=True),
+    _post("sign-out", answer=200),
     Route("start"),
     _post("start", posted=lambda home: {"title_0": "Nurse", "name": "Ada", "version": home.owner.version}),
     Route("demo"),

@@ -2,13 +2,19 @@
 
 import base64
 import datetime as dt
+import os
 import re
 import sqlite3
+import time
 from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
+import time_machine
 from django.conf import settings
+from django.contrib.sessions.models import Session
 from django.db import connection, transaction
 from django.http import HttpResponse
 from django.test import Client
@@ -16,12 +22,16 @@ from django.urls import URLPattern, get_resolver, reverse
 
 from askaround.accounts.commands import issue_launch_token
 from askaround.accounts.models import LaunchToken
+from askaround.accounts.sessions import SessionStore
+from askaround.kit import instance, launch_page
 from askaround.kit.clock import now
 from askaround.kit.sqlite import journal_mode, wal_is_safe
 from askaround.outreach.commands import record_answer
 from askaround.outreach.rules import AnswerKind
 from askaround.people.commands import archive_person, edit_notes
 from askaround.people.models import MergeCandidate, Position
+from askaround.web import middleware, sessions
+from askaround.web.views import errors
 from tests import factories
 
 PORT = settings.PORT
@@ -135,7 +145,7 @@ def full(ada) -> list[str]:
         "candidate": MergeCandidate.objects.filter(owner=ada)[0].uuid,
     }
     more = ["/people/?q=mia", "/people/?sort=newest", "/people/?at=nonsense", f"/messages/{sent.uuid}/"]
-    return [each for each in addresses(**known) if not each.startswith("/enter/")] + more
+    return [each for each in addresses(**known) if not each.startswith(("/enter/", "/here/"))] + more
 
 
 def test_no_page_answers_to_a_foreign_host(page, asset) -> None:
@@ -192,7 +202,7 @@ def test_every_page_keeps_private_and_runs_only_its_own_scripts(page, full) -> N
         assert not re.search(r"unsafe|\*|https?:|data:|blob:", policy), address
         assert {name: answer.headers.get(name) for name in PRIVATE} == PRIVATE, address
         assert answer.headers["Referrer-Policy"] in {"same-origin", "no-referrer"}, address
-        assert re.search("no-cache|no-store", answer.headers["Cache-Control"]), address
+        assert answer.headers["Cache-Control"] == "no-store", address
 
 
 def test_files_and_refusals_carry_the_headers_too(page, asset) -> None:
@@ -270,6 +280,162 @@ def test_wrong_used_and_expired_tokens_sound_the_same(ada, nobody) -> None:
     assert len(answers) == 1
     assert answers.pop()[0] == 403
     assert nobody.get("/you/").status_code == 403
+
+
+@pytest.mark.parametrize("ahead", ["Sec-Purpose", "Purpose", "X-Moz", "X-Purpose"])
+def test_a_look_ahead_does_not_use_the_token_up(ada, nobody, ahead) -> None:
+    address = reverse("enter", args=[issue_launch_token(user=ada, now=now())])
+    for said in ("prefetch", "prefetch;prerender", "preview"):
+        answer = nobody.get(address, headers={ahead: said})
+        assert answer.status_code == 503, "so that a browser asks again when it is opened"
+        assert settings.SESSION_COOKIE_NAME not in answer.cookies
+        assert address.encode() in answer.content
+        assert answer.headers["Referrer-Policy"] == "no-referrer"
+    assert nobody.get(address).status_code == 200
+
+
+@pytest.mark.parametrize("name", ["127.0.0.1", "localhost"])
+def test_a_forwarded_port_is_told_which_setting_to_change(page, name) -> None:
+    answer = page.get("/you/", headers={"host": f"{name}:9000", "origin": f"http://{name}:9000"})
+    assert answer.status_code == 400
+    assert "PORT=9000" in answer.content.decode()
+    assert f"http://127.0.0.1:{PORT}" in answer.content.decode()
+
+
+@pytest.mark.parametrize("host", ["evil.example:9000", "127.0.0.1:<b>", "127.0.0.1:٣", "127.0.0.1"])
+def test_other_hosts_are_told_nothing_of_themselves(page, host) -> None:
+    answer = page.get("/you/", headers={"host": host})
+    assert answer.content.decode() == f"Askaround answers at http://127.0.0.1:{PORT} only.\n"
+
+
+def test_what_a_stranger_sends_is_not_even_read(nobody, page) -> None:
+    for client, read in ((nobody, False), (page, True)):
+        sent = BytesIO(b"name=Mia")
+        answer = client.post(
+            "/you/",
+            CONTENT_TYPE="application/x-www-form-urlencoded",
+            **{"wsgi.input": sent, "CONTENT_LENGTH": 8},
+        )
+        assert (answer.status_code == 403) is not read
+        assert bool(sent.tell()) is read
+
+
+def test_files_that_come_slowly_leave_room_for_reading(page, monkeypatch) -> None:
+    monkeypatch.setattr(middleware, "_TURN", 0)
+    busy = middleware.SlowSenders(errors.not_found)
+    request = page.post("/you/").wsgi_request
+    for _ in range(settings.THREADS - 1):
+        busy.room.acquire()
+    assert busy(request).status_code == 503
+    request.method = "GET"
+    assert busy(request).status_code == 404
+
+
+def test_cookies_are_named_by_home_and_port(page, nobody, ada) -> None:
+    named = {instance.cookie_name(Path(home), port) for home in ("/a", "/b", "/\udcff") for port in (80, 81)}
+    assert len(named) == 6
+    assert instance.cookie_name(settings.HOME, PORT) == settings.SESSION_COOKIE_NAME
+    nobody.get(reverse("enter", args=[issue_launch_token(user=ada, now=now())]))
+    page.post(reverse("path-add"), {"title": "Nurse"})
+    page.get("/you/")
+    for client in (nobody, page):
+        assert client.cookies
+        assert not [name for name in client.cookies if not name.startswith(settings.SESSION_COOKIE_NAME)]
+
+
+def test_a_session_of_another_port_home_or_making_is_none(ada, nobody, monkeypatch) -> None:
+    known = SessionStore()
+    known.create()
+    assert SessionStore(known.session_key).exists(known.session_key)
+    monkeypatch.setattr(settings, "PORT", PORT + 1)
+    assert SessionStore(known.session_key).session_key is None
+    monkeypatch.setattr(settings, "PORT", PORT)
+    monkeypatch.setattr(settings, "SECRET_KEY", "another home's")
+    assert SessionStore(known.session_key).session_key is None
+    assert SessionStore("a" * 40).session_key is None
+
+
+def _at(day: float) -> time_machine.travel:
+    return time_machine.travel(dt.datetime(2026, 9, 1, tzinfo=dt.UTC) + dt.timedelta(days=day), tick=False)
+
+
+def test_a_session_ends_when_it_was_not_used_for_30_days(ada) -> None:
+    with _at(0):
+        browser, other = factories.browser(ada), factories.browser(ada)
+    with _at(29.9):
+        assert browser.get("/you/").status_code == 200
+    with _at(30.1):
+        assert other.get("/you/").status_code == 403
+    with _at(59.7):
+        assert browser.get("/you/").status_code == 200
+    with _at(89.8):
+        assert browser.get("/you/").status_code == 403
+
+
+def test_a_session_that_is_used_ends_after_a_year(ada) -> None:
+    with _at(0):
+        browser = factories.browser(ada)
+    for day in range(0, 365, 20):
+        with _at(day):
+            assert browser.get("/you/").status_code == 200
+    with _at(366):
+        assert browser.get("/you/").status_code == 403
+
+
+def test_looking_renews_the_cookies_once_a_day_and_writes_nothing(ada) -> None:
+    with _at(0):
+        browser = factories.browser(ada)
+        assert settings.SESSION_COOKIE_NAME in browser.get("/you/").cookies
+        assert settings.SESSION_COOKIE_NAME not in browser.get("/you/").cookies
+    rows = list(Session.objects.values())
+    with _at(1.1):
+        cookie = browser.get("/you/").cookies[settings.SESSION_COOKIE_NAME]
+        assert (cookie["max-age"], cookie["httponly"], cookie["samesite"]) == (30 * 24 * 3600, True, "Strict")
+    assert list(Session.objects.values()) == rows
+
+
+def test_a_note_of_use_that_was_not_made_here_is_none(ada) -> None:
+    with _at(0):
+        browser, other = factories.browser(ada), factories.browser(ada)
+    with _at(29):
+        browser.get("/you/")
+    used = browser.cookies[sessions.used_cookie()].value
+    with _at(31):
+        for said in (used, "used:zzzzzz:x", "::", "used", "x" * 5000):
+            other.cookies[sessions.used_cookie()] = said
+            assert other.get("/you/").status_code == 403
+
+
+def test_signing_out_ends_the_session_and_says_how_to_come_in_again(page, ada) -> None:
+    elsewhere = factories.browser(ada)
+    page.get("/you/")
+    kept = dict(page.cookies)
+    answer = page.post(reverse("sign-out"))
+    assert answer.status_code == 200
+    assert "start Askaround as you did before" in answer.content.decode()
+    page.cookies.load({name: morsel.value for name, morsel in kept.items()})
+    assert page.get("/you/").status_code == 403, "what was copied before lets nobody in"
+    assert elsewhere.get("/you/").status_code == 200
+    assert Session.objects.count() == 1
+
+
+def test_coming_in_removes_the_page_that_opened_the_browser(ada, nobody) -> None:
+    token = issue_launch_token(user=ada, now=now())
+    page = launch_page.write(settings.HOME, f"http://{OURS}/enter/{token}")
+    assert nobody.get(reverse("enter", args=["wrong"])).status_code == 403
+    assert page.exists()
+    assert nobody.get(reverse("enter", args=[token])).status_code == 200
+    assert not page.exists()
+
+
+def test_the_page_that_opened_the_browser_goes_with_its_token(ada) -> None:
+    page = launch_page.write(settings.HOME, f"http://{OURS}/enter/token")
+    launch_page.remove_old(settings.HOME)
+    assert page.exists()
+    old = time.time() - launch_page.TOKEN_LIFE - 1
+    os.utime(page, (old, old))
+    launch_page.remove_old(settings.HOME)
+    assert not page.exists()
 
 
 @pytest.mark.parametrize(

@@ -5,16 +5,18 @@ import hashlib
 import secrets
 from collections.abc import Callable
 
+from django.contrib.sessions.models import Session
 from django.db import models, transaction
 
 from askaround.accounts.models import LaunchToken, User
 from askaround.history.commands import record
 from askaround.history.models import Entry
+from askaround.kit.launch_page import TOKEN_LIFE
 from askaround.kit.refusals import Refusal
 from askaround.kit.zones import Place
 
 _LOCAL_USERNAME = "me"
-_TOKEN_LIFE = dt.timedelta(hours=12)
+_TOKEN_LIFE = dt.timedelta(seconds=TOKEN_LIFE)
 _PROFILE = ("name", "introduction", "country", "time_zone")
 
 
@@ -43,8 +45,9 @@ def ensure_local_user(*, find_place: Callable[[], Place]) -> User:
 
 @transaction.atomic
 def issue_launch_token(*, user: User, now: dt.datetime) -> str:
-    """Return a new token of 256 bits that lets this user in once; forgets those that are past."""
+    """Return a new token of 256 bits that lets this user in once; forgets what is past."""
     LaunchToken.objects.filter(expires_at__lt=now).delete()
+    Session.objects.filter(expire_date__lt=now).delete()
     token = secrets.token_urlsafe(32)
     LaunchToken.objects.create(user=user, digest=_digest(token), expires_at=now + _TOKEN_LIFE)
     return token

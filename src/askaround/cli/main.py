@@ -1,5 +1,7 @@
 """The `askaround` command."""
 
+import io
+import signal
 import sys
 from pathlib import Path
 from typing import Annotated, NoReturn
@@ -30,6 +32,9 @@ def default(context: typer.Context) -> None:
     """Choose a career by asking the people who live it. Without a command, serve the pages."""
     if context.invoked_subcommand is None:
         serve()
+    elif signal.getsignal(signal.SIGINT) is signal.SIG_DFL:
+        # A command tidies up what it shows on the terminal.
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @app.command()
@@ -198,6 +203,10 @@ def restore(file: Path, *, as_json: Json = False) -> None:
 
 def main() -> None:
     """Run the command; a refusal is a sentence on standard error and exit code 1."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A terminal that cannot write a letter, as of a name or of the home's path, shows its number.
+            stream.reconfigure(errors="backslashreplace")
     try:
         app(prog_name="askaround")
     except Refusal as refusal:

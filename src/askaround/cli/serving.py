@@ -1,4 +1,4 @@
-"""Serving the pages: the home made ready, a port found, the worker started, the browser opened."""
+"""Serving the pages: one program for a home, a port found, the worker started, the browser opened."""
 
 import gc
 import logging
@@ -10,17 +10,15 @@ import socket
 import sys
 import threading
 import time
-import webbrowser
-from collections.abc import Callable
 from contextlib import suppress
 from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
-from askaround.cli.start import Damaged, note_state, prepared
-from askaround.kit import damage
+from askaround.cli import browser, running
+from askaround.cli.start import Damaged, note_state, prepared, setup
+from askaround.kit import damage, launch_page
 from askaround.kit.refusals import Refusal
 
 if TYPE_CHECKING:
@@ -28,9 +26,15 @@ if TYPE_CHECKING:
     from granian.server import MPServer
 
 _log = logging.getLogger(__name__)
-# How often the web process looks whether it is still wanted, in seconds.
+# How often the worker looks whether a damaged database was replaced, in seconds.
 _HEARTBEAT = 2
 _PORTS_TRIED = 50
+# A connection over which no whole head of a request came for so long is closed, in milliseconds.
+_PATIENCE_WITH_HEADS = 10_000
+# What is being answered may still end within this when the program is stopped, in seconds; then it is killed.
+_GRACE = 1
+# How long a second start waits for a browser that does not return, in seconds.
+_PATIENCE_WITH_BROWSERS = 5
 # After how many new objects the youngest are looked through for cycles, and how seldom the older.
 _RUBBISH = (10_000, 20, 50)
 
@@ -39,22 +43,53 @@ class NoFreePort(Refusal):
     """Raised when no port near the one wished for is free."""
 
 
+class PortNotAllowed(Refusal):
+    """Raised when the system keeps the port wished for to itself."""
+
+
+class OlderIsRunning(Refusal):
+    """Raised when this home is served by another version."""
+
+
 def serve() -> None:
-    """Serve until interrupted."""
-    token = _token()
+    """Serve until interrupted; where this home is served already, open that."""
+    # While there is nothing to end in order, Ctrl+C ends it on the spot, which harms no more than a kill.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    setup()
+    from django.conf import settings
+
+    with running.only_one(settings.HOME) as other:
+        if other is None:
+            _serve()
+            return
+    typer.echo("Askaround is running already.", err=True)
+    if asking := _open(other.port, _token_of(other)):
+        asking.join(_PATIENCE_WITH_BROWSERS)
+
+
+def _serve() -> None:
     from django.conf import settings
     from django.db import connections
 
     from askaround.cli.assets import collect
+    from askaround.kit.instance import answer_at
 
-    # The web process is forked from this one: it answers to the port that was free, not the one wished for.
-    port = settings.PORT = _free_port(settings.PORT)
-    collect()
-    address = f"http://127.0.0.1:{port}/enter/{token}"
-    connections.close_all()
-    import_module(settings.ROOT_URLCONF)
-    _spare_what_is_loaded()
-    _run(port, lambda: _announce(address, settings.HOME, browser=settings.ENVIRONMENT.browser))
+    launch_page.remove(settings.HOME)
+    token = _token()
+    with _held(settings.PORT) as held:
+        # The web process is forked from this one: it answers to the port that was free.
+        answer_at(held.getsockname()[1])
+        collect()
+        connections.close_all()
+        import_module(settings.ROOT_URLCONF)
+        _spare_what_is_loaded()
+        running.announce(settings.HOME, settings.PORT)
+        if sys.platform != "linux":
+            held.close()  # elsewhere two sockets cannot share a port, and the server's own is to have it
+        try:
+            _run(settings.PORT, token)
+        finally:
+            launch_page.remove(settings.HOME)
     if not damage.noticed(settings.HOME):
         note_state()
 
@@ -71,56 +106,114 @@ def _token() -> str:
     try:
         owner = prepared()
     except Damaged as damaged:
-        from django.conf import settings
-
         typer.echo(str(damaged), err=True)
-        token = secrets.token_urlsafe(32)
-        damage.announce(settings.HOME, damaged.damage, token)
-        return token
+        return _token_for_damaged(damaged.damage)
     from askaround.accounts.commands import issue_launch_token
     from askaround.kit.clock import now
 
     return issue_launch_token(user=owner, now=now())
 
 
-def _free_port(wanted: int) -> int:
+def _token_for_damaged(sentence: str) -> str:
+    from django.conf import settings
+
+    token = secrets.token_urlsafe(32)
+    damage.announce(settings.HOME, sentence, token)
+    return token
+
+
+def _token_of(other: running.Running) -> str:
+    """Return what lets into the program that runs already; raises OlderIsRunning."""
+    from django.conf import settings
+
+    from askaround.accounts.commands import issue_launch_token
+    from askaround.journeys.queries.backup import owner_of_home
+    from askaround.kit.clock import now
+
+    if other.version != running.VERSION:
+        raise OlderIsRunning(
+            f"Askaround {other.version} is running in this home, and this is {running.VERSION}. "
+            "Stop the other one with Ctrl+C where it was started, then start again."
+        )
+    if damaged := damage.noticed(settings.HOME):
+        return _token_for_damaged(damaged.sentence)
+    return issue_launch_token(user=owner_of_home(), now=now())
+
+
+def _held(wanted: int) -> socket.socket:
+    """Return a socket that keeps the port wished for, or the next free one, from other programs.
+
+    Raises NoFreePort, PortNotAllowed.
+    """
     for port in range(wanted, min(wanted + _PORTS_TRIED, 65536)):
-        with socket.socket() as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            with suppress(OSError):
-                probe.bind(("127.0.0.1", port))
-                if port != wanted:
-                    typer.echo(f"Port {wanted} is taken; Askaround uses {port}.", err=True)
-                return port
+        held = socket.socket()
+        try:
+            held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # past what former connections left
+            held.bind(("127.0.0.1", port))
+        except OSError as error:
+            held.close()
+            if isinstance(error, PermissionError) and port == wanted:
+                raise PortNotAllowed(
+                    f"This machine does not let you use port {port}; those below 1024 are often kept back. "
+                    "Set PORT to a number from 1024 to 65535, or leave it out."
+                ) from error
+            continue
+        held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 0)
+        held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)  # only with the web process of this user
+        if port != wanted:
+            typer.echo(f"Port {wanted} is taken; Askaround uses {port}.", err=True)
+        return held
     raise NoFreePort(f"No port from {wanted} on is free. Set PORT to another number.")
 
 
-def _run(port: int, announce: Callable[[], None]) -> None:
-    """Serve with one web process; jobs are another's, forked before any thread starts."""
+def _run(port: int, token: str) -> None:
+    """Serve with one web process; jobs are another's, forked before any thread starts.
+
+    Both end at once when this one has ended in any way: they read from a pipe that it alone keeps open.
+    """
+    ended, alive = os.pipe()
     worker = multiprocessing.get_context("fork").Process(
-        target=_work, args=(port, announce), name="askaround-worker", daemon=True
+        target=_work, args=(port, token, ended, alive), name="askaround-worker", daemon=True
     )
     worker.start()
-    _server(port).serve(target_loader=_application, wrap_loader=False)
-    worker.terminate()
+    hang_up = signal.getsignal(signal.SIGHUP)
+    server = _server(port)
+
+    def heed_closed_terminals() -> None:
+        # Granian takes it for a wish to reload. Whoever started with nohup wants it ignored.
+        ignored = hang_up is signal.SIG_IGN
+        signal.signal(signal.SIGHUP, signal.SIG_IGN if ignored else server.signal_handler_interrupt)
+
+    def application() -> "WSGIHandler":
+        from django.core.wsgi import get_wsgi_application
+
+        _end_with_parent(ended, alive)
+        return get_wsgi_application()
+
+    server.on_startup(heed_closed_terminals)
+    with suppress(SystemExit):  # raised where the web process ended before it was told to
+        server.serve(target_loader=application, wrap_loader=False)
+    worker.kill()
+    worker.join()
 
 
-def _application() -> "WSGIHandler":
-    """Return what the web process answers with; the process ends with the one that started it."""
-    from django.core.wsgi import get_wsgi_application
+def _end_with_parent(ended: int, alive: int) -> None:
+    """Leave the terminal's signals to the process that started this one, and end when that has ended."""
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGHUP})
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    os.close(alive)
 
-    threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
-    return get_wsgi_application()
+    def wait() -> None:
+        os.read(ended, 1)
+        os._exit(0)
 
-
-def _end_with(parent: int) -> None:
-    while os.getppid() == parent:
-        time.sleep(_HEARTBEAT)
-    os._exit(0)
+    threading.Thread(target=wait, daemon=True).start()
 
 
 def _server(port: int) -> "MPServer":
-    from granian.constants import Interfaces
+    from django.conf import settings
+    from granian.constants import HTTPModes, Interfaces
+    from granian.http import HTTP1Settings
     from granian.server import MPServer
 
     return MPServer(
@@ -128,22 +221,25 @@ def _server(port: int) -> "MPServer":
         address="127.0.0.1",
         port=port,
         interface=Interfaces.WSGI,
-        blocking_threads=2,  # so that pages can be read while a save waits for its turn
+        http=HTTPModes.http1,  # otherwise who sends nothing at all is waited for without end
+        http1_settings=HTTP1Settings(header_read_timeout=_PATIENCE_WITH_HEADS),
+        blocking_threads=settings.THREADS,
         respawn_failed_workers=True,
+        workers_kill_timeout=_GRACE,
         log_enabled=False,
     )
 
 
-def _work(port: int, announce: Callable[[], None]) -> None:
+def _work(port: int, token: str, ended: int, alive: int) -> None:
     from askaround.direction.commands import resume_readings
     from askaround.journeys.commands.importing import resume_imports
     from askaround.kit import tasks
     from askaround.kit.clock import now
 
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = os.getppid()
+    _end_with_parent(ended, alive)
     _wait_for(port)
-    announce()
+    _open(port, token)
     _wait_until_sound(parent)
     resume_imports(now=now())
     resume_readings()
@@ -159,9 +255,12 @@ def _wait_until_sound(parent: int) -> None:
 
 def _between_jobs() -> None:
     """Back up once a day, and note what the database is like while nothing is open here."""
+    from django.conf import settings
+
     from askaround.journeys.commands.backup import back_up_when_due
     from askaround.kit.clock import now
 
+    launch_page.remove_old(settings.HOME)
     try:
         back_up_when_due(now=now())
         note_state()
@@ -176,17 +275,13 @@ def _wait_for(port: int) -> None:
         time.sleep(0.05)
 
 
-def _announce(address: str, home: Path, *, browser: bool) -> None:
-    """Open the browser through a file only its owner can read, so that the token is in no argument or log."""
-    page = home / "enter.html"
-    page.unlink(missing_ok=True)
-    if browser:
-        page.write_text(
-            '<!doctype html><meta charset="utf-8"><meta name="referrer" content="no-referrer">'
-            f'<meta http-equiv="refresh" content="0;url={address}"><a href="{address}">Open Askaround</a>',
-            encoding="utf-8",
-        )
-        if webbrowser.open(page.as_uri()):
-            return
+def _open(port: int, token: str) -> threading.Thread | None:
+    """Say where to go in, and ask for the browser, unless it is not wanted."""
+    from django.conf import settings
+
+    address = f"http://127.0.0.1:{port}/enter/{token}"
     typer.echo(f"Open {address}")
     sys.stdout.flush()
+    if not settings.ENVIRONMENT.browser:
+        return None
+    return browser.open_page(launch_page.write(settings.HOME, address))

@@ -1,15 +1,16 @@
 """Django's settings, for one person's machine; PostgreSQL instead of SQLite where DATABASE_URL says so."""
 
-import hashlib
 import os
 
 from askaround.config import env
-from askaround.kit import sqlite
+from askaround.kit import instance, sqlite
 
 os.umask(0o077)
 ENVIRONMENT = env.read()
 HOME = ENVIRONMENT.home
 PORT = ENVIRONMENT.port
+# Two take what is sent, and one is left for reading pages: while a save waits, and while files come slowly.
+THREADS = 3
 
 DEBUG = False
 SECRET_KEY = env.secret_key(HOME)
@@ -46,10 +47,11 @@ MIDDLEWARE = [
     "askaround.web.home_proof.ProvesHome",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "askaround.web.sessions.Sessions",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "askaround.web.damaged.ReadOnly",
+    "askaround.web.middleware.SlowSenders",
     "askaround.web.middleware.SignedIn",
     "askaround.web.middleware.OwnersClock",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -92,15 +94,18 @@ DATABASE_ROUTERS = ["askaround.kit.beside.Router"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.User"
-SESSION_COOKIE_NAME = f"askaround_{hashlib.sha256(str(HOME).encode()).hexdigest()[:8]}"
-SESSION_COOKIE_AGE = 365 * 24 * 3600
+SESSION_ENGINE = "askaround.accounts.sessions"
+SESSION_COOKIE_NAME = instance.cookie_name(
+    HOME, PORT
+)  # the port may still become another: see instance.answer_at
+SESSION_COOKIE_AGE = 365 * 24 * 3600  # at most; unused ones end sooner: see accounts.sessions
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Strict"
 CSRF_COOKIE_NAME = f"{SESSION_COOKIE_NAME}_csrf"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "askaround.web.views.errors.csrf_failure"
 CSRF_COOKIE_SAMESITE = "Strict"
-MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
+MESSAGE_STORAGE = "askaround.web.sessions.Sayings"
 SECURE_REFERRER_POLICY = None  # set, stricter, by PrivatePages
 
 CONTENT_SECURITY_POLICY = {
@@ -152,6 +157,7 @@ LOGGING = {
             "class": "logging.handlers.RotatingFileHandler",
             "filename": HOME / "askaround.log",
             "encoding": "utf-8",
+            "errors": "backslashreplace",
             "maxBytes": 1_000_000,
             "backupCount": 2,
             "formatter": "line",

@@ -10,18 +10,17 @@ from django.contrib.auth.models import AnonymousUser
 from django.core import signing
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import render
 from django.urls import reverse
 
 from askaround.accounts.models import User
 from askaround.journeys.effects.backup import newest_good
 from askaround.journeys.queries.backup import Backup, owner_of_home
-from askaround.kit import sqlite
+from askaround.kit import launch_page, sqlite
 from askaround.kit.damage import Damage, announce, noticed
+from askaround.web.launch import go_on, looks_ahead
 from askaround.web.middleware import SAFE, Next
 from askaround.web.views import errors
 
-_COOKIE = f"{settings.SESSION_COOKIE_NAME}_damaged"
 _SALT = "damaged"
 _DAY = 24 * 3600
 _thread = threading.local()
@@ -102,9 +101,14 @@ class ReadOnly:
         return errors.unreadable(request) if damaged else None
 
 
+def cookie() -> str:
+    """Return what the cookie is called that lets in meanwhile."""
+    return f"{settings.SESSION_COOKIE_NAME}_damaged"
+
+
 def _is_in(request: HttpRequest) -> bool:
     try:
-        signing.loads(request.COOKIES.get(_COOKIE, ""), salt=_SALT, max_age=_DAY)
+        signing.loads(request.COOKIES.get(cookie(), ""), salt=_SALT, max_age=_DAY)
     except signing.BadSignature:
         return False
     return True
@@ -120,12 +124,13 @@ def _reader() -> User | None:
 
 def _enter(request: HttpRequest, damage: Damage, token: str) -> HttpResponse:
     request.user = AnonymousUser()
+    if looks_ahead(request):
+        return go_on(request, request.path, status=503)
     if not damage.lets_in(token):
         sentence = "This address has been used already. Start Askaround again for a new one."
         return errors.refused(request, sentence, status=403)
     announce(settings.HOME, damage.sentence)
-    response = render(request, "enter.html")
-    response.headers["Referrer-Policy"] = "no-referrer"
-    response.headers["Cache-Control"] = "no-store"
-    response.set_cookie(_COOKIE, signing.dumps("in", salt=_SALT), httponly=True, samesite="Strict")
+    launch_page.remove(settings.HOME)
+    response = go_on(request, reverse("home"))
+    response.set_cookie(cookie(), signing.dumps("in", salt=_SALT), httponly=True, samesite="Strict")
     return response

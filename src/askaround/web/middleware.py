@@ -1,6 +1,8 @@
 """What every request goes through."""
 
+import re
 from collections.abc import Callable
+from threading import BoundedSemaphore
 
 from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
@@ -17,8 +19,11 @@ from askaround.web.views import errors
 
 Next = Callable[[HttpRequest], HttpResponseBase]
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+# How long what is sent waits for others that are still being sent, in seconds; small things take none.
+_TURN = 1
+_PORT = re.compile(r"[1-9][0-9]{0,4}", re.ASCII)
 _HEADERS = {
-    "Cache-Control": "private, no-cache",
+    "Cache-Control": "no-store",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
@@ -44,10 +49,22 @@ class OwnMachineOnly:
         """Refuse strangers with 400 or 403."""
         host = request.META.get("HTTP_HOST", "")
         if host not in self.hosts:
-            return HttpResponse("Unknown host.", status=400, content_type="text/plain")
+            return HttpResponse(self._whereto(host), status=400, content_type="text/plain; charset=utf-8")
         if not self._is_ours(request, f"http://{host}"):
             return HttpResponse("Another site may not do this.", status=403, content_type="text/plain")
         return self.get_response(request)
+
+    @staticmethod
+    def _whereto(host: str) -> str:
+        name, _, port = host.rpartition(":")
+        here = f"Askaround answers at http://127.0.0.1:{settings.PORT} only."
+        if name not in settings.ALLOWED_HOSTS or not _PORT.fullmatch(port):
+            return f"{here}\n"
+        return (
+            f"{here} This address ends in {port}, as when a port is forwarded. "
+            f"Start Askaround with PORT={port} and forward port {port} to port {port}, "
+            f"or forward port {settings.PORT} to the same number.\n"
+        )
 
     @staticmethod
     def _is_ours(request: HttpRequest, origin: str) -> bool:
@@ -70,6 +87,8 @@ class PrivatePages:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Set each header that the view has not set itself."""
         response = self.get_response(request)
+        if request.path.startswith("/enter/"):
+            response.headers["Referrer-Policy"] = "no-referrer"
         for name, value in _HEADERS.items():
             response.headers.setdefault(name, value)
         patch_vary_headers(response, ("HX-Request", "HX-Target"))
@@ -83,6 +102,33 @@ class SignedIn(LoginRequiredMiddleware):
         """Say how to get in."""
         del view_func
         return errors.closed(request)
+
+
+class SlowSenders:
+    """Lets nobody hold up the pages by sending slowly: reading what is sent keeps one of few threads.
+
+    A stranger has nothing to send, so that is not even read. What the owner sends is, but never in all
+    threads at once, so that pages can always be read.
+    """
+
+    def __init__(self, get_response: Next) -> None:
+        """Make room for those who send."""
+        self.get_response = get_response
+        self.room = BoundedSemaphore(settings.THREADS - 1)
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Take what is sent before anything is done with it."""
+        if request.method in SAFE:
+            return self.get_response(request)
+        if not request.user.is_authenticated:
+            return errors.closed(request)
+        if not self.room.acquire(timeout=_TURN):
+            return errors.busy(request)
+        try:
+            _ = request.POST
+        finally:
+            self.room.release()
+        return self.get_response(request)
 
 
 class OwnersClock:

@@ -15,6 +15,7 @@ from askaround.web.views import (
     everybody,
     find,
     guide,
+    here,
     imports,
     insights,
     live,
@@ -40,6 +41,7 @@ from askaround.web.views import (
 urlpatterns = [
     path("", start.home, name="home"),
     path("enter/<str:token>", enter.enter, name="enter"),
+    path("here/", here.here, name="here"),
     path("start/", start.curious, name="start"),
     path("start/contacts/", start.contacts, name="start-contacts"),
     path("start/five/", start.five, name="start-five"),
@@ -60,6 +62,7 @@ urlpatterns = [
     path("data/back-up", data.back_up, name="data-back-up"),
     path("data/export", data.export, name="export"),
     path("data/backups/<str:name>", data.download, name="data-download"),
+    path("data/sign-out", enter.leave, name="sign-out"),
     path("data/restore/", data.restore, name="data-restore"),
     path("data/bring-back", data.bring_back, name="data-bring-back"),
     path("me/", me.overview, name="me"),

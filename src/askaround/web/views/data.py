@@ -1,5 +1,6 @@
 """Your data: where it is, its backups and exports, and bringing one back."""
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,7 +37,7 @@ _SHOWN = 50
 class DataPage:
     """Where the data is, and its backups."""
 
-    home: Path
+    home: str
     backups: list[Backup]
     making: bool
     failed: bool
@@ -55,7 +56,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     owner = owner_of(request)
     progress = backup_progress(owner, now())
     page = DataPage(
-        home=settings.HOME,
+        home=os.fsencode(settings.HOME).decode(errors="replace"),  # a path may be of any bytes
         backups=list_backups(owner)[:_SHOWN],
         making=progress is Progress.MAKING,
         failed=progress is Progress.FAILED,

@@ -1,13 +1,18 @@
-"""The way in on one's own machine."""
+"""The way in on one's own machine, and out."""
 
-from django.contrib.auth import login
+from django.conf import settings
+from django.contrib.auth import login, logout
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_POST
 
 from askaround.accounts.commands import LaunchTokenRefused, redeem_launch_token
+from askaround.kit import launch_page
 from askaround.kit.clock import now
+from askaround.web.damaged import cookie
+from askaround.web.launch import go_on, looks_ahead
+from askaround.web.sessions import used_cookie
 from askaround.web.views import errors
 
 
@@ -19,15 +24,24 @@ def enter(request: HttpRequest, token: str) -> HttpResponse:
     The hop is made by our own page, not by a redirect: only then does the browser send back a cookie
     that is SameSite=Strict.
     """
+    if looks_ahead(request):
+        return go_on(request, request.path, status=503)
     try:
         user = redeem_launch_token(token=token, now=now())
     except LaunchTokenRefused as refused:
-        response = errors.refused(request, str(refused), status=403)
-    else:
-        # A new log-in would make forms in open tabs stale; who is in already stays in.
-        if request.user != user:
-            login(request, user)
-        response = render(request, "enter.html")
-    response.headers["Referrer-Policy"] = "no-referrer"
-    response.headers["Cache-Control"] = "no-store"
+        return errors.refused(request, str(refused), status=403)
+    launch_page.remove(settings.HOME)
+    # A new log-in would make forms in open tabs stale; who is in already stays in.
+    if request.user != user:
+        login(request, user)
+    return go_on(request, reverse("home"))
+
+
+@require_POST
+def leave(request: HttpRequest) -> HttpResponse:
+    """End this browser's session."""
+    logout(request)
+    response = errors.signed_out(request)
+    for name in (used_cookie(), cookie()):
+        response.delete_cookie(name, samesite="Strict")
     return response

@@ -30,6 +30,21 @@ def closed(request: HttpRequest) -> HttpResponse:
     return _problem(request, "Closed", sentence, 403, onward=False)
 
 
+def signed_out(request: HttpRequest) -> HttpResponse:
+    """Answer who has just left."""
+    sentence = (
+        "This browser shows nothing of yours any more. To come in again, start Askaround as you did before, "
+        "also while it is running: it shows the way in."
+    )
+    return _problem(request, "You are signed out", sentence, 200, onward=False)
+
+
+def busy(request: HttpRequest) -> HttpResponse:
+    """Answer 503 to what is sent while others send slowly."""
+    sentence = "Other files are still being sent to Askaround. Go back and try again when they have arrived."
+    return _problem(request, "Nothing was changed", sentence, 503, onward=False)
+
+
 def bad_request(request: HttpRequest, exception: object = None) -> HttpResponse:
     """Answer 400."""
     del exception
