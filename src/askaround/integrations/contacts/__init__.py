@@ -11,9 +11,11 @@ from askaround.integrations.contacts.protocol import (
     ContactRow,
     Correspondence,
     FileRefused,
+    How,
     Invitation,
     Member,
     Preview,
+    Reading,
     RefusedRow,
 )
 from askaround.integrations.contacts.reader import preview, read, read_around
@@ -24,9 +26,11 @@ __all__ = [
     "ContactRow",
     "Correspondence",
     "FileRefused",
+    "How",
     "Invitation",
     "Member",
     "Preview",
+    "Reading",
     "RefusedRow",
     "preview",
     "read",

@@ -156,7 +156,7 @@ class _Written:
 class DateReader:
     """Reads the dates of one file, having seen how they are all written.
 
-    `order` is how numbers alone stand, None where the file does not tell; `asked` counts the dates that this
+    `order` is how numbers alone stand, None where the file does not tell; `open` counts the dates that this
     leaves out.
     """
 
@@ -170,7 +170,7 @@ class DateReader:
         self.order = order or _decided(dates, usual)
         self._known = {text: self._read(each) for text, each in written.items()}
         self.unread = sum(texts[text] for text, day in self._known.items() if not day)
-        self.asked = sum(texts[text] for text, each in written.items() if each and self._is_open(each))
+        self.open = sum(texts[text] for text, each in written.items() if each and self._could_be_told(each))
 
     def read(self, text: str) -> date | None:
         """Return a date; None where it is none, or where day and month could be exchanged."""
@@ -184,7 +184,7 @@ class DateReader:
         found = {day for order in _EITHER if (day := written.read(order, self._language))}
         return found.pop() if len(found) == 1 else None
 
-    def _is_open(self, written: _Written) -> bool:
+    def _could_be_told(self, written: _Written) -> bool:
         """Tell whether only the order keeps a date from being read."""
         return self._read(written) is None and any(written.read(order, self._language) for order in Order)
 

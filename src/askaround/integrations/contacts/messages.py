@@ -7,7 +7,8 @@ from datetime import date
 from typing import Final
 from urllib.parse import unquote
 
-from askaround.integrations.contacts.dates import parse_moment, without_accents
+from askaround.integrations.contacts.dates import parse_moment
+from askaround.integrations.contacts.words import without_accents
 from askaround.integrations.contacts.own import Reasons
 from askaround.integrations.contacts.protocol import Correspondence, FileRefused
 

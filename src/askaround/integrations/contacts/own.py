@@ -6,11 +6,12 @@ from itertools import islice
 from operator import itemgetter
 from typing import Final, TypeVar
 
-from askaround.integrations.contacts.dates import parse_moment, parse_month, without_accents
+from askaround.integrations.contacts.dates import parse_moment, parse_month
 from askaround.integrations.contacts.header import Header
 from askaround.integrations.contacts.protocol import Invitation, Job, School
-from askaround.integrations.contacts.rows import CONTROLS, one_line
 from askaround.integrations.contacts.table import Record
+from askaround.integrations.contacts.texts import CONTROLS, one_line
+from askaround.integrations.contacts.words import without_accents
 
 LONGEST: Final = 300  # characters of a name, title or address that are kept
 MOST_JOBS, MOST_SCHOOLS, MOST_SKILLS = 60, 40, 100  # LinkedIn itself takes no more skills
