@@ -142,7 +142,7 @@ def facts_for(owner: User, objective: Objective) -> Facts:
     person, path = objective.person, objective.path
     tie = tie_of(person)
     return Facts(
-        given_name=called(person.given_name),
+        given_name=person.spoken,
         display_name=person.display_name,
         title=person.title,
         organisation=person.organisation_name,

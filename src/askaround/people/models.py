@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from askaround.kit.models import OwnedModel
-from askaround.people.rules import BatchState, CandidateState, ContactKind, Outcome, Tie, called
+from askaround.people.rules import BatchState, CandidateState, ContactKind, Outcome, Tie, spoken_name
 
 
 def _one_of(column: str, values: Sequence[str], name: str) -> models.CheckConstraint:
@@ -94,8 +94,13 @@ class Person(OwnedModel):
 
     @property
     def called(self) -> str:
-        """How you speak to them; the whole name where no given name is on file."""
-        return called(self.given_name) or self.display_name
+        """How you speak to them; the whole name where there is none that one would say."""
+        return self.spoken or self.display_name
+
+    @property
+    def spoken(self) -> str:
+        """The name you say to them, "" where none is on file."""
+        return spoken_name(self.given_name, self.family_name)
 
 
 class Position(OwnedModel):

@@ -198,7 +198,7 @@ def _turn(notes: Sequence[Line], is_done: Callable[[Line], bool], chosen: UUID |
 
 def _first_name(conversation: Conversation) -> str:
     person = conversation.person
-    return person.given_name or person.display_name
+    return person.called
 
 
 def _takeaway(notes: Sequence[Line]) -> Takeaway | None:

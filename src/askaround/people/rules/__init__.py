@@ -12,6 +12,7 @@ from askaround.people.rules.imported import FileRow, JobChange, job_change
 from askaround.people.rules.matching import Decision, Incoming, Known, Match, decide
 from askaround.people.rules.members import MemberCount, Surroundings
 from askaround.people.rules.merging import MergeChoices, Side
+from askaround.people.rules.spoken_names import spoken_name
 from askaround.people.rules.terms import (
     BATCH_WORDS,
     TIE_WORDS,
@@ -25,7 +26,6 @@ from askaround.people.rules.terms import (
     PositionDetails,
     Tie,
     Warmth,
-    called,
     display_name,
     people_words,
 )
@@ -57,7 +57,6 @@ __all__ = [
     "Warmth",
     "acquaintance_words",
     "added",
-    "called",
     "decide",
     "display_name",
     "fingerprint",
@@ -67,4 +66,5 @@ __all__ = [
     "organisation_key",
     "people_words",
     "profile_key",
+    "spoken_name",
 ]
