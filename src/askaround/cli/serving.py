@@ -160,9 +160,11 @@ def _wait_until_sound(parent: int) -> None:
 def _between_jobs() -> None:
     """Back up once a day, and note what the database is like while nothing is open here."""
     from askaround.journeys.commands.backup import back_up_when_due
+    from askaround.journeys.commands.importing import forget_waiting_files
     from askaround.kit.clock import now
 
     try:
+        forget_waiting_files(now=now())
         back_up_when_due(now=now())
         note_state()
     except (Refusal, OSError):

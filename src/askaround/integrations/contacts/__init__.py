@@ -5,6 +5,7 @@ LinkedIn's, or that is hostile, raises `FileRefused` with a sentence before any 
 gives what else the ZIP says: of the user, and of who knows whom, without any text of a message.
 """
 
+from askaround.integrations.contacts.encodings import encoding_words
 from askaround.integrations.contacts.protocol import (
     Archive,
     Chunk,
@@ -32,6 +33,7 @@ __all__ = [
     "Preview",
     "Reading",
     "RefusedRow",
+    "encoding_words",
     "preview",
     "read",
     "read_around",

@@ -15,6 +15,8 @@ _SHOWN = 60
 _LONGEST_MAIL = 254
 
 _PROFILE = re.compile(r"https?://(?:[a-z0-9-]+\.)*linkedin\.com(?:/[^\s\\<>\"]*)?", re.IGNORECASE)
+# What LinkedIn writes where it hides whose address it is; as an address, all of them would be one person.
+_NOBODY = re.compile(r"https?://[^/]+(?:/(?:in|pub|comm|comm/in|profile|profile/view)?/*)?", re.IGNORECASE)
 _MAIL = re.compile(r"[^\s@,;:<>()\"]+@[^\s@,;:<>()\"]+\.[^\s@,;:<>()\".]+")
 
 
@@ -41,6 +43,8 @@ class RowReader:
         if not (given or family):
             return _refuse(number, line, "The row has no name. Fill in the first or last name.", cells)
         profile = url if _PROFILE.fullmatch(url) else ""
+        if profile and _NOBODY.fullmatch(url):
+            url = profile = ""
         address = mail if mail and _is_mail(mail) else ""
         day = self._dates.read(connected) if connected else None
         note = _note(url if url != profile else "", mail if mail != address else "", "" if day else connected)

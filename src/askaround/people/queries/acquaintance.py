@@ -14,6 +14,7 @@ from askaround.people.models import ContactPoint, ImportBatch, Person, Position
 from askaround.people.rules import ContactKind, Correspondent, MemberCount, profile_key
 
 _UNUSABLE = "The row cannot be used; the list of refused rows says why."
+_ERASED = "The row names somebody you erased."
 # LinkedIn writes such an address for some people; it is nobody's address elsewhere.
 _OPAQUE = "linkedin.com/in/acoaa"
 
@@ -59,8 +60,9 @@ def whom_they_are(owner_id: int, named: Sequence[Correspondent]) -> list[int | N
 def member_counts(batch: ImportBatch) -> list[MemberCount]:
     """Return the rows of each file of an import; those of the connections by what became of them."""
     counts = [MemberCount.restored(values) for values in batch.members]
-    came = batch.created + batch.matched + batch.queued + batch.refused
-    reasons = ((_UNUSABLE, batch.refused),) if batch.refused else ()
+    came = batch.created + batch.matched + batch.queued + batch.held + batch.refused
+    told = ((_UNUSABLE, batch.refused), (_ERASED, batch.held))
+    reasons = tuple((reason, count) for reason, count in told if count)
     return [
         replace(each, rows=came, reasons=reasons) if came and each.kind == "connections" else each
         for each in counts

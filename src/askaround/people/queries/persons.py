@@ -39,6 +39,8 @@ _CHANGES_OF_WORK = (
     "apply_import",
     "undo_import",
     "keep_apart",
+    "admit_row",
+    "hold_row_back",
     "reopen_candidate",
 )
 # Matches are ranked among this many at most, so that a short word costs no more than a long one.

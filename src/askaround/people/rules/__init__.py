@@ -7,11 +7,12 @@ from askaround.people.rules.acquaintance import (
     added,
     newest,
 )
-from askaround.people.rules.identity import fingerprint, mail_key, organisation_key, profile_key
+from askaround.people.rules.identity import erased_digest, fingerprint, mail_key, organisation_key, profile_key
 from askaround.people.rules.imported import FileRow, JobChange, job_change
-from askaround.people.rules.matching import Decision, Incoming, Known, Match, decide
+from askaround.people.rules.matching import Decision, Incoming, Known, Match, decide, erasable
 from askaround.people.rules.members import MemberCount, Surroundings
 from askaround.people.rules.merging import MergeChoices, Side
+from askaround.people.rules.reading import DATE_ORDERS, FileReading
 from askaround.people.rules.spoken_names import spoken_name
 from askaround.people.rules.terms import (
     BATCH_WORDS,
@@ -32,6 +33,7 @@ from askaround.people.rules.terms import (
 
 __all__ = [
     "BATCH_WORDS",
+    "DATE_ORDERS",
     "TIE_WORDS",
     "WARMTH_WORDS",
     "WARM_TIES",
@@ -41,6 +43,7 @@ __all__ = [
     "Correspondent",
     "Decision",
     "Figures",
+    "FileReading",
     "FileRow",
     "Incoming",
     "JobChange",
@@ -59,6 +62,8 @@ __all__ = [
     "added",
     "decide",
     "display_name",
+    "erasable",
+    "erased_digest",
     "fingerprint",
     "job_change",
     "mail_key",

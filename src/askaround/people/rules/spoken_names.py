@@ -43,13 +43,6 @@ def spoken_name(given: str, family: str = "") -> str:
     return _cased(words, shouted=_shouted(" ".join(words), family))
 
 
-def monogram(given: str, family: str, display: str) -> str:
-    """Return the first letters of the name one would say and of the family name; of what there is, if not both."""
-    first, last = spoken_name(given, family), next(_said(_APART.split(_plain(family))[0]), "")
-    letters = "".join(name[0] for name in (first, last) if name) if first != display else display[:1]
-    return (letters[:1] if first and _is_east([first]) else letters or display[:1]).upper()
-
-
 @cache
 def _told(kind: str) -> frozenset[str]:
     told: dict[str, list[str]] = tomllib.loads(Path(__file__).with_name("names.toml").read_text("utf-8"))

@@ -65,6 +65,7 @@ class BatchState(enum.StrEnum):
     REFUSED = "refused"
     STOPPED = "stopped"
     UNDONE = "undone"
+    EXPIRED = "expired"
 
 
 BATCH_WORDS = {
@@ -74,6 +75,7 @@ BATCH_WORDS = {
     BatchState.REFUSED: "refused",
     BatchState.STOPPED: "stopped",
     BatchState.UNDONE: "undone",
+    BatchState.EXPIRED: "forgotten",
 }
 
 
@@ -84,6 +86,7 @@ class Outcome(enum.StrEnum):
     MATCHED = "matched"
     QUEUED = "queued"
     REFUSED = "refused"
+    HELD = "held"
 
 
 class CandidateState(enum.StrEnum):
