@@ -24,6 +24,10 @@ WithMe = Annotated[
     bool,
     typer.Option("--with-me", help="Put your own positions, schools and skills from the ZIP on your page."),
 ]
+Encoding = Annotated[
+    str, typer.Option(help="How the file's letters are encoded, where it is not Unicode: cp1250, cp1251 and so on.")
+]
+Dates = Annotated[str, typer.Option(help="What comes first in dates like 3/4/2024: day-first or month-first.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
@@ -46,15 +50,17 @@ def serve() -> None:
 
 
 @app.command(name="import")
-def import_file(file: Path, *, with_me: WithMe = False, as_json: Json = False) -> None:
+def import_file(
+    file: Path, encoding: Encoding = "", dates: Dates = "", *, with_me: WithMe = False, as_json: Json = False
+) -> None:
     """Bring contacts in from LinkedIn's ZIP or Connections.csv."""
     owner = prepared()
     from askaround.cli import reports, work
 
-    batch = work.import_file(owner, file, quiet=as_json)
+    batch = work.import_file(owner, file, encoding, dates, quiet=as_json)
     brought = work.accept_offers(owner, batch) if with_me else ""
     waiting = work.waiting_offers(owner, batch)
-    reports.imported(batch, brought, waiting, as_json=as_json)
+    reports.imported(batch, work.rows_to_tell(owner, batch), (brought, waiting), as_json=as_json)
 
 
 @app.command()

@@ -11,36 +11,72 @@ from rich.table import Table
 
 from askaround.cli.examination import Check
 from askaround.cli.printing import print_json
-from askaround.cli.work import FoundPeople
+from askaround.cli.work import FoundPeople, RowsToTell
 from askaround.direction.queries import Named, WhomToAsk
 from askaround.journeys.queries.backup import Backup
 from askaround.journeys.queries.today import Today
 from askaround.journeys.rules.backup import Manifest
 from askaround.paths.models import Path
-from askaround.people.models import ImportBatch
+from askaround.people.models import ImportBatch, ImportedRow
 from askaround.people.queries import PersonRow, member_counts
-from askaround.people.rules import MemberCount
+from askaround.people.rules import FileReading, MemberCount
 
-COUNTS = ("created", "matched", "queued", "refused")
+COUNTS = ("created", "matched", "queued", "held", "refused")
+# Of each kind, what a terminal takes; --json has every line.
+_LINES = 20
 
 
-def imported(batch: ImportBatch, brought: str, waiting: str, *, as_json: bool) -> None:
-    """Tell what became of a file's rows, and what it tells of the user that is in or waits for a yes."""
-    members = member_counts(batch)
+def imported(batch: ImportBatch, rows: RowsToTell, yours: tuple[str, str], *, as_json: bool) -> None:
+    """Tell what became of a file's rows; `yours` is what it tells of the user that is in, and that waits for a yes."""
+    members, reading = member_counts(batch), FileReading.restored(batch.reading)
     if as_json:
         counts = {name: getattr(batch, name) for name in COUNTS}
-        print_json({**counts, "members": list(map(_member, members))})
+        kinds = {kind: list(map(_line, getattr(rows, kind))) for kind in ("refused", "noted", "held")}
+        print_json(
+            {**counts, "members": list(map(_member, members)), "reading": reading.stored(), "lines": kinds}
+        )
         return
+    held = f", {batch.held:,} held back" if batch.held else ""
     typer.echo(
-        f"{batch.created:,} new, {batch.matched:,} known already, {batch.queued:,} to decide, "
+        f"{batch.created:,} new, {batch.matched:,} known already, {batch.queued:,} to decide{held}, "
         f"{batch.refused:,} refused."
     )
+    _tell_reading(reading)
+    _tell_lines("Refused", rows.refused)
+    _tell_lines("Came in with something left out", rows.noted)
+    _tell_lines("Held back, since you erased whom they name; decide on the import's page", rows.held)
+    brought, waiting = yours
     for member in members[1:]:
         typer.echo(f"{member.title}: {_became(member)}")
     if brought:
         typer.echo(brought)
     if waiting:
         typer.echo(f"Waiting for your yes: {waiting}. Say it on the import's page, or with --with-me.")
+
+
+def _tell_reading(reading: FileReading) -> None:
+    if reading.guessed:
+        typer.echo(f"Its letters were read as {reading.encoding}. If names look wrong, undo it and say --encoding.")
+    if reading.unread:
+        typer.echo(f"{reading.unread:,} {'date' if reading.unread == 1 else 'dates'} could not be read.")
+    if reading.open:
+        typer.echo(
+            f"Of {reading.open:,} the file does not tell whether day or month comes first; "
+            "--dates day-first or --dates month-first does."
+        )
+
+
+def _tell_lines(title: str, rows: Sequence[ImportedRow]) -> None:
+    if rows:
+        typer.echo(f"{title}:")
+    for row in rows[:_LINES]:
+        typer.echo(f"  line {row.line}: {row.note}" if row.note else f"  line {row.line}")
+    if len(rows) > _LINES:
+        typer.echo(f"  and {len(rows) - _LINES:,} more; --json tells of all.")
+
+
+def _line(row: ImportedRow) -> dict[str, Any]:
+    return {"line": row.line, "note": row.note}
 
 
 def _became(member: MemberCount) -> str:

@@ -258,10 +258,12 @@ def _between_jobs() -> None:
     from django.conf import settings
 
     from askaround.journeys.commands.backup import back_up_when_due
+    from askaround.journeys.commands.importing import forget_waiting_files
     from askaround.kit.clock import now
 
     launch_page.remove_old(settings.HOME)
     try:
+        forget_waiting_files(now=now())
         back_up_when_due(now=now())
         note_state()
     except (Refusal, OSError):

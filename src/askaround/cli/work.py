@@ -16,7 +16,8 @@ from askaround.direction.queries import whom_to_ask as read_whom_to_ask
 from askaround.journeys.commands import backup as commands
 from askaround.journeys.commands.demo import fill_demo as make_demo
 from askaround.journeys.commands.importing import accept_offers as accept
-from askaround.journeys.commands.importing import finish_import, open_import
+from askaround.journeys.commands.importing import discard_import, finish_import, open_import
+from askaround.journeys.effects.importing import encodings
 from askaround.journeys.effects.restore import put_in_place_of_damaged
 from askaround.journeys.queries.backup import Backup
 from askaround.journeys.rules.backup import Manifest
@@ -27,8 +28,17 @@ from askaround.paths.commands import add_path as add
 from askaround.paths.models import Path as CareerPath
 from askaround.paths.queries import find_path
 from askaround.paths.rules import PathDetails
-from askaround.people.models import ImportBatch
-from askaround.people.queries import SORTS, PersonRow, count_people, list_people, search_people
+from askaround.people.models import ImportBatch, ImportedRow
+from askaround.people.queries import (
+    SORTS,
+    PersonRow,
+    count_people,
+    import_rows,
+    list_people,
+    noted_rows,
+    search_people,
+)
+from askaround.people.rules import DATE_ORDERS, FileReading, FileRow, Outcome
 
 DEMO_IS_HERE = "The made-up world is here already."
 # More than a home holds; what is asked for without a limit is asked for up to this many.
@@ -37,11 +47,16 @@ _EVERYBODY = 100_000_000
 _FEW_TITLES = 500
 
 
-def import_file(owner: User, file: Path, *, quiet: bool) -> ImportBatch:
+def import_file(owner: User, file: Path, encoding: str, dates: str, *, quiet: bool) -> ImportBatch:
     """Bring a file in here and now, with a bar on the terminal unless quiet; raises NotReadable, Refusal."""
     from rich.progress import Progress
 
-    batch = open_import(owner=owner, file_name=file.name, pieces=_pieces(file), now=now())
+    _refuse_unknown(encoding, dates)
+    batch = open_import(
+        owner=owner, file_name=file.name, pieces=_pieces(file), encoding=encoding, dates=dates, now=now()
+    )
+    if not encoding:
+        _refuse_doubtful(owner, batch, file)
     with Progress(transient=True, disable=quiet or not sys.stderr.isatty()) as bar:
         line = bar.add_task("Bringing contacts in", total=1.0)
         done = finish_import(
@@ -53,6 +68,48 @@ def import_file(owner: User, file: Path, *, quiet: bool) -> ImportBatch:
     if done.state == "refused":
         raise NotReadable(done.reason)
     return done
+
+
+def _refuse_unknown(encoding: str, dates: str) -> None:
+    for said, known, what in (
+        (encoding, dict(encodings()), "encoding"),
+        (dates, DATE_ORDERS, "order of dates"),
+    ):
+        if said and said not in known:
+            raise NotReadable(f"There is no {what} “{said}” here. Choose one of: {', '.join(known)}.")
+
+
+def _refuse_doubtful(owner: User, batch: ImportBatch, file: Path) -> None:
+    """Refuse a file whose letters could be one or another, rather than bring in wrong names; nothing of it stays."""
+    reading = FileReading.restored(batch.reading)
+    if not reading.other:
+        return
+    words = dict(encodings())
+    first = next((row for row in map(FileRow.restored, batch.preview) if not row.refusal), None)
+    shown = f" As {reading.encoding} its first name reads: {first.given_name} {first.family_name}." if first else ""
+    discard_import(owner=owner, batch=batch.uuid, now=now())
+    raise NotReadable(
+        f"The letters of {file.name} could be {words[reading.encoding]} or {words[reading.other]}.{shown} Nothing was "
+        f"brought in. Say which it is: --encoding {reading.encoding}, or --encoding {reading.other}."
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class RowsToTell:
+    """The lines of a file that were refused, held back, or came in with something left out."""
+
+    refused: Sequence[ImportedRow]
+    noted: Sequence[ImportedRow]
+    held: Sequence[ImportedRow]
+
+
+def rows_to_tell(owner: User, batch: ImportBatch) -> RowsToTell:
+    """Return every line of an import that is to be told of."""
+    return RowsToTell(
+        list(import_rows(owner, batch, Outcome.REFUSED)) if batch.refused else [],
+        noted_rows(owner, batch, limit=_EVERYBODY) if batch.noted else [],
+        list(import_rows(owner, batch, Outcome.HELD)) if batch.held else [],
+    )
 
 
 def accept_offers(owner: User, batch: ImportBatch) -> str:

@@ -131,7 +131,11 @@ WHITENOISE_MAX_AGE = 60
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 STATICFILES_DIRS: list[str] = []
 
-FILE_UPLOAD_TEMP_DIR = None
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "askaround.kit.uploads.NamelessFileUploadHandler",
+]
+FILE_UPLOAD_TEMP_DIR = HOME
 FILE_UPLOAD_PERMISSIONS = 0o600
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 

@@ -17,7 +17,7 @@ from askaround.outreach.models import FollowUp, Message, Objective
 from askaround.outreach.rules import SEASON, AnswerKind, Earlier, Facts
 from askaround.people.models import Person
 from askaround.people.queries import colleagues_of, tie_of
-from askaround.people.rules import ContactKind, Tie, called
+from askaround.people.rules import ContactKind, Tie
 
 _INDEX = Index("outreach_message", ("subject", "body"))
 _TO = "objective__person"
@@ -142,10 +142,10 @@ def facts_for(owner: User, objective: Objective) -> Facts:
     person, path = objective.person, objective.path
     tie = tie_of(person)
     return Facts(
-        given_name=called(person.given_name),
+        given_name=person.spoken,
         display_name=person.display_name,
         title=person.title,
-        organisation=person.organisation_name,
+        organisation=person.organisation_name if person.organisation_id else "",
         path_title=path.title if path else "",
         path_field=path.field if path else "",
         path_place=path.place if path else "",

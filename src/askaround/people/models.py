@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from askaround.kit.models import OwnedModel
-from askaround.people.rules import BatchState, CandidateState, ContactKind, Outcome, Tie, called
+from askaround.people.rules import BatchState, CandidateState, ContactKind, Outcome, Tie, spoken_name
 
 
 def _one_of(column: str, values: Sequence[str], name: str) -> models.CheckConstraint:
@@ -94,8 +94,13 @@ class Person(OwnedModel):
 
     @property
     def called(self) -> str:
-        """How you speak to them; the whole name where no given name is on file."""
-        return called(self.given_name) or self.display_name
+        """How you speak to them; the whole name where there is none that one would say."""
+        return self.spoken or self.display_name
+
+    @property
+    def spoken(self) -> str:
+        """The name you say to them, "" where none is on file."""
+        return spoken_name(self.given_name, self.family_name)
 
 
 class Position(OwnedModel):
@@ -150,7 +155,8 @@ class ContactPoint(OwnedModel):
 class ImportBatch(OwnedModel):
     """One file brought in; counts are rows of the file.
 
-    `members` counts the rows of each file in a ZIP; `offers` is what the ZIP tells of you, until you say yes.
+    `members` counts the rows of each file in a ZIP; `offers` is what the ZIP tells of you, until you say yes;
+    `reading` is how the file is read: its encoding, the order of its dates, and what that leaves out.
     """
 
     file_name = models.TextField()
@@ -167,11 +173,13 @@ class ImportBatch(OwnedModel):
     matched = models.PositiveIntegerField(default=0)
     queued = models.PositiveIntegerField(default=0)
     refused = models.PositiveIntegerField(default=0)
+    held = models.PositiveIntegerField(default=0)
     changed = models.PositiveIntegerField(default=0)
     noted = models.PositiveIntegerField(default=0)
     kept = models.PositiveIntegerField(default=0)
     members = models.JSONField(default=list)
     offers = models.JSONField(default=dict)
+    reading = models.JSONField(default=dict)
 
     class Meta(OwnedModel.Meta):
         """Listed newest first, and looked for by state."""
@@ -223,6 +231,25 @@ class ImportedRow(OwnedModel):
         indexes = [
             models.Index(fields=("owner", "fingerprint"), name="imported_row_by_content"),
             models.Index(fields=("owner", "person", "id"), name="imported_row_of_person"),
+        ]
+
+
+class ErasedAddress(OwnedModel):
+    """That somebody with an address was erased, so that a file with it is asked about.
+
+    `digest` is an HMAC-SHA256 of the address under `key`, which is the same in all rows of an owner and travels with
+    them: a digest without its key tells nobody which addresses it could be.
+    """
+
+    key = models.CharField(max_length=64)
+    digest = models.CharField(max_length=64)
+
+    class Meta(OwnedModel.Meta):
+        """Each once."""
+
+        constraints = [
+            *OwnedModel.Meta.constraints,
+            models.UniqueConstraint(fields=("owner", "digest"), name="erased_address_once"),
         ]
 
 

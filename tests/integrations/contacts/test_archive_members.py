@@ -186,7 +186,7 @@ SPOILT = {
     "nul": ("Skills.csv", b"Name\nTea\0\n", "NUL"),
     "no columns": ("Positions.csv", b"a,b\n1,2\n", "names the columns"),
     "open quote": ("Invitations.csv", b'From,To\n"A,B\n', "never closed"),
-    "picture": ("Education.csv", b"\xff\xd8\xff\xe0\0\x10JFIF", "NUL"),
+    "picture": ("Education.csv", b"\xff\xd8\xff\xe0\0\x10JFIF", "in no encoding"),
 }
 
 

@@ -97,8 +97,11 @@ def test_a_nul_anywhere_is_refused_with_its_line():
 
 
 def test_letters_of_no_known_encoding_are_refused():
-    assert "neither Unicode nor Windows text" in refusal(LIST + b"\x81\x8d,\xff\n")
-    assert "neither Unicode nor Windows text" in refusal((HEADER + "A,B\n").encode("utf-16") + b"\0")
+    assert "letters of this file" in refusal((HEADER + "A,B\n").encode("utf-16") + b"\0")
+
+
+def test_a_file_that_is_mostly_unicode_is_damaged_and_not_of_another_encoding():
+    assert "damaged" in refusal(LIST + "Zoë,Ärger\nÖrn,Åse\n".encode() + b"Ren\xe9,Brown\n")
 
 
 @pytest.mark.parametrize("rest", ["", "Ben,M\n" * 10, "Ben,M\n" * 50_000])
@@ -112,7 +115,9 @@ def test_an_excel_workbook_is_refused_with_how_to_save_it():
 
 
 def test_a_zip_without_the_list_says_what_is_looked_for():
-    assert "no Connections.csv" in refusal(zipped({"messages.csv": b"x", "MyConnections.csv": b"x"}))
+    sentence = refusal(zipped({"Rich_Media.csv": b"x", "MyConnections.csv": b"x"}))
+    assert "no Connections.csv" in sentence
+    assert "It holds MyConnections.csv, Rich_Media.csv." in sentence
 
 
 @pytest.mark.parametrize(

@@ -5,15 +5,18 @@ LinkedIn's, or that is hostile, raises `FileRefused` with a sentence before any 
 gives what else the ZIP says: of the user, and of who knows whom, without any text of a message.
 """
 
+from askaround.integrations.contacts.encodings import encoding_words
 from askaround.integrations.contacts.protocol import (
     Archive,
     Chunk,
     ContactRow,
     Correspondence,
     FileRefused,
+    How,
     Invitation,
     Member,
     Preview,
+    Reading,
     RefusedRow,
 )
 from askaround.integrations.contacts.reader import preview, read, read_around
@@ -24,10 +27,13 @@ __all__ = [
     "ContactRow",
     "Correspondence",
     "FileRefused",
+    "How",
     "Invitation",
     "Member",
     "Preview",
+    "Reading",
     "RefusedRow",
+    "encoding_words",
     "preview",
     "read",
     "read_around",

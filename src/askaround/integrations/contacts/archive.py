@@ -1,10 +1,11 @@
 """The one safe way into a ZIP: find its members and give their bytes, however the archive lies."""
 
 import io
+import re
 import zipfile
 from collections.abc import Callable, Collection
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import IO, TYPE_CHECKING, BinaryIO, Final, cast
 
 from askaround.integrations.contacts.protocol import FileRefused
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
 LARGEST: Final = 300_000_000
-_WANTED = "connections.csv"
 _OFFICE = (
     ("xl/", f"This is an Excel workbook, not a CSV file. {SAVE_AS_CSV}"),
     ("word/", f"This is a Word document, not LinkedIn's Connections.csv. {ADVICE}"),
@@ -25,24 +25,42 @@ _OFFICE = (
 )
 _BOMB = "This ZIP is unsafe: it would unpack to an enormous size."
 _SHOWN = 80
+_COPY = re.compile(r"(?:[ _-]*\(\d{1,3}\)|[ _-]\d{1,3}|[ _-]+(?:copy|kopie|copie|copia)(?: \d{1,3})?)+(?=\.(?:csv|zip)$)")
 _DAMAGED = "This ZIP is damaged or was not downloaded completely. Download it again and give the new file."
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A member of an archive: its name, its place in the directory, and why it is not read, if it is not."""
+    """A member of an archive: its name, its place in the directory, why it is not read, if it is not, and its base name."""
 
     name: str
     place: int
     refusal: str = ""
+    base: str = ""
+
+    @property
+    def depth(self) -> int:
+        """Return in how many folders it stands."""
+        return self.name.replace("\\", "/").count("/")
 
 
-def open_connections(file: BinaryIO) -> BinaryIO:
-    """Give the bytes of the archive's Connections.csv, inflated as they are read; closing it closes `file`.
+def members_of(file: BinaryIO) -> list[Found]:
+    """List the members of an archive in the order of its directory; closes `file`.
 
-    Raises FileRefused for bombs, unsafe names, links, passwords, damage, and where there is no such member.
+    Raises FileRefused for other kinds of document, for bombs, unsafe names and links, and where it is damaged.
     """
-    return _open(file, _choose)
+    with file:
+        try:
+            members = zipfile.ZipFile(cast("BinaryIO", zips.Bounded(file))).infolist()
+        except zips.BROKEN as error:
+            raise FileRefused(_DAMAGED) from error
+    _refuse_office(members)
+    if refusal := next(filter(None, map(_unsafe, members)), ""):
+        raise FileRefused(f"{refusal} {ADVICE}")
+    return [
+        Found(member.filename, place, _unreadable(member), _base_name(member))
+        for place, member in enumerate(members)
+    ]
 
 
 def open_place(file: BinaryIO, place: int) -> BinaryIO:
@@ -50,19 +68,13 @@ def open_place(file: BinaryIO, place: int) -> BinaryIO:
     return _open(file, lambda members: members[place])
 
 
-def find_members(file: BinaryIO, names: Collection[str]) -> dict[str, Found]:
-    """Find the members with these base names, in small letters, the shallowest that can be read of each.
-
-    The archive is one that `open_connections` did not refuse. `file` is closed.
-    """
+def find_members(members: list[Found], names: Collection[str]) -> dict[str, Found]:
+    """Find the members with these base names, in small letters, the shallowest that can be read of each."""
     found: dict[str, Found] = {}
-    with file:
-        members = zipfile.ZipFile(cast("BinaryIO", zips.Bounded(file))).infolist()
-    for place in sorted(range(len(members)), key=lambda place: members[place].filename.count("/")):
-        member = members[place]
-        name = _base_name(member)
+    for member in sorted(members, key=lambda member: member.depth):
+        name = member.base
         if name in names and (name not in found or found[name].refusal):
-            found[name] = Found(member.filename[-_SHOWN:], place, _unreadable(member))
+            found[name] = replace(member, name=member.name[-_SHOWN:])
     return found
 
 
@@ -78,22 +90,10 @@ def _open(file: BinaryIO, choose: Callable[[list[zipfile.ZipInfo]], zipfile.ZipI
         return io.BufferedReader(_Member(file, inflated))
 
 
-def _choose(members: list[zipfile.ZipInfo]) -> zipfile.ZipInfo:
-    _refuse_office(members)
-    if refusal := next(filter(None, map(_unsafe, members)), ""):
-        raise FileRefused(f"{refusal} {ADVICE}")
-    wanted = [member for member in members if _base_name(member) == _WANTED]
-    if not wanted:
-        raise FileRefused(f"This ZIP holds no Connections.csv. {ADVICE}")
-    chosen = min(wanted, key=lambda member: member.filename.count("/"))
-    if refusal := _unreadable(chosen):
-        raise FileRefused(f"{refusal} {ADVICE}")
-    return chosen
-
-
 def _base_name(member: zipfile.ZipInfo) -> str:
+    """Return a member's name in small letters, without folders and what copying and saving again add to it."""
     folder, _, name = member.filename.replace("\\", "/").rpartition("/")
-    return "" if folder.startswith("__MACOSX") else name.casefold()
+    return "" if folder.startswith("__MACOSX") else _COPY.sub("", name.casefold().strip())
 
 
 def _refuse_office(members: list[zipfile.ZipInfo]) -> None:

@@ -1,6 +1,7 @@
-"""The process that meets the file: limited, with an empty environment and only the standard library.
+"""The process that meets the file: limited, with an empty environment, no way to the network
+and, but for the library that guesses encodings, only the standard library.
 
-The file is its standard input. It answers with JSON lines: ["preview", labels, rows, total] or chunks as
+The file is its standard input. It answers with JSON lines: ["preview", labels, rows, total, reading] or chunks as
 ["chunk", rows, share], what lies around the list as ["around", kind, values], then ["end"]; or
 ["refused", sentence]. What the file says stays inside strings.
 """
@@ -11,32 +12,36 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import asdict
 from datetime import date
 from itertools import islice
 from typing import Any, BinaryIO, Final
 
-from askaround.integrations.contacts.protocol import FileRefused, Row, pack
+from askaround.integrations.contacts.doors import close_doors
+from askaround.integrations.contacts.package import Package, Source, find_package
+from askaround.integrations.contacts.protocol import FileRefused, How, Reading, Row, pack
 from askaround.integrations.contacts.rows import RowReader
 from askaround.integrations.contacts.sniff import ADVICE
 from askaround.integrations.contacts.surroundings import around
-from askaround.integrations.contacts.table import Source, Table, open_table
+from askaround.integrations.contacts.table import Table, open_list, sized
 
 MEMORY: Final = 512 * 1024 * 1024
 CPU_SECONDS: Final = 120
+_GUESS: Final = How()
 _WEIGHT: Final = 4_000_000  # characters after which a chunk is full, however few its rows
 
 
-def answer(source: Source, order: str, after: int, size: int) -> Iterator[list[Any]]:
+def answer(source: Source, order: str, after: int, size: int, how: How = _GUESS) -> Iterator[list[Any]]:
     """Give the messages for one order.
 
     "preview" of `size` rows with what lies around them, "read" past `after` rows by `size`, or "around".
     """
     try:
+        package = find_package(sized(source))
         if order != "around":
-            table = open_table(source)
-            yield from _preview(table, size) if order == "preview" else _chunks(table, after, size)
-        if order != "read":
-            for told in around(source, with_people=order == "around"):
+            yield from _listed(source, package, order, (after, size), how)
+        if order != "read" and package:
+            for told in around(package, with_people=order == "around"):
                 yield ["around", *told]
         yield ["end"]
     except FileRefused as refusal:
@@ -45,16 +50,37 @@ def answer(source: Source, order: str, after: int, size: int) -> Iterator[list[A
         yield ["refused", f"This file needs more memory than a list of contacts should. {ADVICE}"]
 
 
+def _listed(
+    source: Source, package: Package | None, order: str, part: tuple[int, int], how: How
+) -> Iterator[list[Any]]:
+    """Give what the list of connections says; a part of LinkedIn's ZIP without one is read for the rest of it."""
+    if package and package.list is None and package.is_linkedin:
+        if order == "preview":
+            yield ["preview", [], [], 0, asdict(Reading())]
+        return
+    table = open_list(package.open_list if package else source, how)
+    yield from _preview(table, part[1]) if order == "preview" else _chunks(table, *part)
+
+
 def read_rows(table: Table, after: int = 0) -> Iterator[Row]:
     """Give the rows of the table past the first `after`."""
-    reader = RowReader(table.header)
+    reader = RowReader(table.header, table.dates)
     for number, (line, cells) in enumerate(islice(table.records(), after, None), start=after + 1):
         yield reader.read(number, line, cells)
 
 
 def _preview(table: Table, size: int) -> Iterator[list[Any]]:
     rows = list(map(pack, islice(read_rows(table), size)))
-    yield ["preview", table.header.labels, rows, table.total]
+    guessed, dates = table.guess, table.dates
+    reading = Reading(
+        encoding=table.encoding,
+        guessed=guessed is not None,
+        other=guessed.other if guessed else "",
+        dates=dates.order or "",
+        unread=dates.unread,
+        open=dates.open,
+    )
+    yield ["preview", table.header.labels, rows, table.total, asdict(reading)]
 
 
 def _chunks(table: Table, after: int, size: int) -> Iterator[list[Any]]:
@@ -87,12 +113,13 @@ def _standard_input() -> BinaryIO:
 
 
 def main() -> None:
-    """Answer the order on the command line: its name, the rows to skip, the rows in a chunk."""
+    """Answer the order on the command line: its name, rows to skip, rows in a chunk, encoding, order of dates."""
     limit()
     gc.disable()  # rows make no cycles, and looking for them costs a third of the time
-    order, after, size = sys.argv[1:]
+    close_doors()
+    order, after, size, *how = sys.argv[1:]
     with suppress(BrokenPipeError):
-        for message in answer(_standard_input, order, int(after), int(size)):
+        for message in answer(_standard_input, order, int(after), int(size), How(*how)):
             sys.stdout.write(json.dumps(message, separators=(",", ":"), default=date.isoformat))
             sys.stdout.write("\n")
             sys.stdout.flush()

@@ -7,8 +7,9 @@ from datetime import date
 from typing import Final
 from urllib.parse import unquote
 
-from askaround.integrations.contacts.dates import parse_moment, without_accents
-from askaround.integrations.contacts.own import Reasons
+from askaround.integrations.contacts.dates import parse_moment
+from askaround.integrations.contacts.words import without_accents
+from askaround.integrations.contacts.own import Reasons, names_somebody
 from askaround.integrations.contacts.protocol import Correspondence, FileRefused
 
 MOST_PAIRS: Final = 200_000
@@ -47,7 +48,8 @@ class Tally:
     def add(self, row: tuple[str, ...]) -> None:
         """Count one row: sender, address, recipient, addresses, date, and the marks of drafts."""
         sender, sender_url, recipient, recipient_urls, sent, *draft = row
-        urls = recipient_urls.replace(";", ",").replace(" ", ",").split(",")
+        sender_url = sender_url if names_somebody(sender_url) else ""
+        urls = filter(names_somebody, recipient_urls.replace(";", ",").replace(" ", ",").split(","))
         to = {_address(url): url for url in urls if url and url != sender_url}
         if any(mark.casefold() in _YES for mark in draft):
             self.reasons[DRAFT] += 1

@@ -6,11 +6,12 @@ from itertools import islice
 from operator import itemgetter
 from typing import Final, TypeVar
 
-from askaround.integrations.contacts.dates import parse_moment, parse_month, without_accents
+from askaround.integrations.contacts.dates import parse_moment, parse_month
 from askaround.integrations.contacts.header import Header
 from askaround.integrations.contacts.protocol import Invitation, Job, School
-from askaround.integrations.contacts.rows import CONTROLS, one_line
 from askaround.integrations.contacts.table import Record
+from askaround.integrations.contacts.texts import CONTROLS, one_line
+from askaround.integrations.contacts.words import without_accents
 
 LONGEST: Final = 300  # characters of a name, title or address that are kept
 MOST_JOBS, MOST_SCHOOLS, MOST_SKILLS = 60, 40, 100  # LinkedIn itself takes no more skills
@@ -76,6 +77,7 @@ def invitations(rows: Iterable[tuple[str, ...]], mine: list[str], reasons: Reaso
             without_accents(direction), without_accents(inviter), without_accents(invited), myself
         )
         name, url = (invited, invited_url) if by == "me" else (inviter, inviter_url)
+        url = url if names_somebody(url) else ""
         key = without_accents(url or name)
         if not (by and key) or (key not in newest and len(newest) >= _MOST_INVITED):
             reasons[NOBODY] += 1
@@ -83,6 +85,14 @@ def invitations(rows: Iterable[tuple[str, ...]], mine: list[str], reasons: Reaso
         here, there = Invitation(url, name, by, parse_moment(sent), 1), newest.get(key)
         newest[key] = _newer(there, here) if there else here
     return list(newest.values())
+
+
+def names_somebody(url: str) -> bool:
+    """Tell whether an address is one person's: LinkedIn writes "linkedin.com/in" alone where it hides whose it is."""
+    _, _, path = url.partition("linkedin.com")
+    path, _, query = path.partition("?")
+    steps = [step for step in path.split("/") if step]
+    return len(steps) > 1 and (steps[:2] != ["profile", "view"] or "id=" in query)
 
 
 def _direction(direction: str, inviter: str, invited: str, myself: set[str]) -> str:

@@ -54,13 +54,38 @@ class Chunk:
 
 
 @dataclass(frozen=True, slots=True)
+class How:
+    """What the user says of a file: its encoding, as Python names it, and the order of dates; "" to guess."""
+
+    encoding: str = ""
+    dates: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a file is read: its encoding and the order of its dates of numbers alone ("" where it does not tell).
+
+    `guessed` says whether the encoding was guessed, `other` which one it may be as well; `unread` counts the dates
+    that are left out, `open` those of them that only need to be told the order.
+    """
+
+    encoding: str = "utf-8"
+    guessed: bool = False
+    other: str = ""
+    dates: str = ""
+    unread: int = 0
+    open: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Preview:
-    """The kind of file, its column labels as found, and its first rows."""
+    """The kind of file, its column labels as found, its first rows, and how it is read."""
 
     source: str
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
     total: int
+    reading: Reading
     around: "Archive"
 
 

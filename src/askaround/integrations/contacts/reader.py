@@ -6,6 +6,8 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from threading import Timer
 from typing import Any, Final
@@ -14,12 +16,15 @@ from askaround.integrations.contacts.protocol import (
     Archive,
     Chunk,
     FileRefused,
+    How,
     Preview,
+    Reading,
     unpack,
     unpack_archive,
 )
 from askaround.integrations.contacts.sniff import ADVICE
 
+_GUESS: Final = How()
 SECONDS: Final = 60  # to wait for one answer; the time between answers is the caller's own
 _SOURCES = Path(__file__).parents[3]
 _SYSTEM = ("SYSTEMROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")  # without these Python may not start
@@ -27,12 +32,12 @@ _TOO_MUCH = "Reading these took too much time or memory, so it was stopped."
 _STOPPED = f"Reading this file took too much time or memory, so it was stopped. {ADVICE}"
 
 
-def preview(path: Path, *, rows: int = 10) -> Preview:
+def preview(path: Path, *, rows: int = 10, how: How = _GUESS) -> Preview:
     """Check the whole file, give its first rows and what lies around them; FileRefused where it is no use."""
-    with _answers(path, "preview", 0, rows) as answers:
-        for columns, values, total in answers:
-            seen = tuple(map(unpack, values))
-            return Preview("LinkedIn connections", tuple(columns), seen, total, _archive(answers))
+    with _answers(path, "preview", 0, rows, how) as answers:
+        for columns, values, total, reading in answers:
+            seen, told = tuple(map(unpack, values)), Reading(**reading)
+            return Preview("LinkedIn connections", tuple(columns), seen, total, told, _archive(answers))
     raise FileRefused(_STOPPED)
 
 
@@ -52,25 +57,25 @@ def _archive(answers: Iterator[list[Any]]) -> Archive:
     return unpack_archive(told)
 
 
-def read(path: Path, *, after: int = 0, size: int = 1000) -> Iterator[Chunk]:
+def read(path: Path, *, after: int = 0, size: int = 1000, how: How = _GUESS) -> Iterator[Chunk]:
     """Give the rows past the first `after`, at most `size` at a time.
 
     The whole file is checked before the first chunk: FileRefused is raised then, or never, unless the reading
     process dies.
     """
-    with _answers(path, "read", after, size) as answers:
+    with _answers(path, "read", after, size, how) as answers:
         for values, share in answers:
             yield Chunk(tuple(map(unpack, values)), share)
 
 
 @contextmanager
-def _answers(path: Path, order: str, after: int, size: int) -> Iterator[Iterator[list[Any]]]:
-    """Run the process for as long as its answers are wanted."""
+def _answers(path: Path, order: str, after: int, size: int, how: How = _GUESS) -> Iterator[Iterator[list[Any]]]:
+    """Run the process for as long as its answers are wanted; `how` says what is one of ours, never a file's text."""
     command = [sys.executable, "-S", "-P", "-m", "askaround.integrations.contacts.child"]
     with (
         path.open("rb") as file,
         subprocess.Popen(  # noqa: S603 - our own program, and nothing of the file or its name on the command line
-            [*command, order, str(after), str(size)],
+            [*command, order, str(after), str(size), how.encoding, how.dates],
             stdin=file,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -85,7 +90,14 @@ def _answers(path: Path, order: str, after: int, size: int) -> Iterator[Iterator
 
 def _environment() -> dict[str, str]:
     kept = {name: os.environ[name] for name in _SYSTEM if name in os.environ}
-    return {**kept, "PYTHONPATH": str(_SOURCES)}
+    return {**kept, "PYTHONPATH": os.pathsep.join((str(_SOURCES), *_library()))}
+
+
+@cache
+def _library() -> list[str]:
+    """Return the folder of the library that guesses encodings, which is not the sources' where those are edited."""
+    found = find_spec("chardet")
+    return [str(Path(found.origin).parents[1])] if found and found.origin else []
 
 
 def _messages(process: "subprocess.Popen[bytes]") -> Iterator[list[Any]]:

@@ -4,27 +4,28 @@ import re
 from operator import itemgetter
 from typing import Final
 
-from askaround.integrations.contacts.dates import parse_date
+from askaround.integrations.contacts.dates import DateReader
 from askaround.integrations.contacts.header import Header
 from askaround.integrations.contacts.protocol import ContactRow, RefusedRow, Row
+from askaround.integrations.contacts.texts import CONTROLS, one_line
 
 LONGEST_CELL: Final = 10_000
 _MOST_CELLS = 100  # of a refused row, kept to be shown
 _SHOWN = 60
 _LONGEST_MAIL = 254
 
-CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
-_BREAKS = re.compile(r"\s*[\t\r\n]+\s*")
-_INVISIBLE = "\u200b\u2060\ufeff"
 _PROFILE = re.compile(r"https?://(?:[a-z0-9-]+\.)*linkedin\.com(?:/[^\s\\<>\"]*)?", re.IGNORECASE)
+# What LinkedIn writes where it hides whose address it is; as an address, all of them would be one person.
+_NOBODY = re.compile(r"https?://[^/]+(?:/(?:in|pub|comm|comm/in|profile|profile/view)?/*)?", re.IGNORECASE)
 _MAIL = re.compile(r"[^\s@,;:<>()\"]+@[^\s@,;:<>()\"]+\.[^\s@,;:<>()\".]+")
 
 
 class RowReader:
     """Reads the rows below one header."""
 
-    def __init__(self, header: Header) -> None:
+    def __init__(self, header: Header, dates: DateReader) -> None:
         """Prepare to pick each field from its column, or "" where the file has no such column."""
+        self._dates = dates
         self._width = len(header.labels)
         self._delimiter = header.delimiter
         self._padding = [""] * (self._width + 1)
@@ -42,8 +43,10 @@ class RowReader:
         if not (given or family):
             return _refuse(number, line, "The row has no name. Fill in the first or last name.", cells)
         profile = url if _PROFILE.fullmatch(url) else ""
+        if profile and _NOBODY.fullmatch(url):
+            url = profile = ""
         address = mail if mail and _is_mail(mail) else ""
-        day = parse_date(connected) if connected else None
+        day = self._dates.read(connected) if connected else None
         note = _note(url if url != profile else "", mail if mail != address else "", "" if day else connected)
         return ContactRow(
             number, line, given, family, profile, address, work, title, day, note, tuple(cells[: self._width])
@@ -73,11 +76,6 @@ class RowReader:
 def _refuse(number: int, line: int, reason: str, cells: list[str]) -> RefusedRow:
     """Keep enough of the row to show it, however large it is."""
     return RefusedRow(number, line, reason, tuple(cell[:LONGEST_CELL] for cell in cells[:_MOST_CELLS]))
-
-
-def one_line(text: str) -> str:
-    """Return a text on one line, trimmed."""
-    return _BREAKS.sub(" ", text.strip()).strip(_INVISIBLE).strip()
 
 
 def _is_mail(text: str) -> bool:

@@ -44,7 +44,7 @@ _WORDS = (
     (_MAIL, "a mail message"),
 )
 
-_MOSTLY = 0.3
+_MOSTLY, _SELDOM = 0.3, 0.05  # 一, among others, has a zero as its lower byte
 
 
 def refuse_other_kinds(head: bytes) -> None:
@@ -52,7 +52,7 @@ def refuse_other_kinds(head: bytes) -> None:
     for magic, kind in _MAGIC:
         if head.startswith(magic):
             raise FileRefused(f"This is {kind}, not LinkedIn's Connections.csv. {ADVICE}")
-    text = head.decode(encodings(head)[0], errors="replace").lstrip("\ufeff \t\r\n").lower()
+    text = head.decode(marked_encoding(head) or "utf-8", errors="replace").lstrip("\ufeff \t\r\n").lower()
     for words, kind in _WORDS:
         if words.match(text):
             raise FileRefused(f"This looks like {kind}, not LinkedIn's Connections.csv. {ADVICE}")
@@ -60,19 +60,19 @@ def refuse_other_kinds(head: bytes) -> None:
         raise FileRefused(f"This file is empty. {ADVICE}")
 
 
-def encodings(head: bytes) -> tuple[str, ...]:
-    """Name the encodings to try, in order; only a file without a byte order mark may be cp1252."""
+def marked_encoding(head: bytes) -> str:
+    """Name the encoding that the first bytes tell by a mark, or by zeros as UTF-16 has them; "" for none."""
     if head.startswith(codecs.BOM_UTF8):
-        return ("utf-8-sig",)
+        return "utf-8-sig"
     if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return ("utf-16",)
+        return "utf-16"
     if _every_other_is_nul(head[1::2], head[::2]):
-        return ("utf-16-le",)
+        return "utf-16-le"
     if _every_other_is_nul(head[::2], head[1::2]):
-        return ("utf-16-be",)
-    return ("utf-8", "cp1252")
+        return "utf-16-be"
+    return ""
 
 
 def _every_other_is_nul(high: bytes, low: bytes) -> bool:
-    """Tell UTF-16 without a mark: Latin letters there have a zero as one byte, never as the other."""
-    return b"\0" not in low and high.count(0) > len(high) * _MOSTLY
+    """Tell UTF-16 without a mark: Latin letters there have a zero as one byte, and few letters as the other."""
+    return high.count(0) > len(high) * _MOSTLY and low.count(0) < len(low) * _SELDOM

@@ -11,9 +11,9 @@ from askaround.integrations.contacts.header import Header
 from askaround.integrations.contacts.layouts import Layout
 from askaround.integrations.contacts.messages import Tally
 from askaround.integrations.contacts.own import Reasons
+from askaround.integrations.contacts.package import Package, Source
 from askaround.integrations.contacts.protocol import FileRefused, Member
-from askaround.integrations.contacts.sniff import ZIP
-from askaround.integrations.contacts.table import Record, Source, read_member
+from askaround.integrations.contacts.table import Record, read_member
 
 _AT_ONCE = 1000
 _TOO_MUCH = "Reading this file took more memory than it should."
@@ -29,16 +29,13 @@ class _Around:
     mine: list[str] = field(default_factory=list)
 
 
-def around(source: Source, *, with_people: bool) -> Iterator[list[Any]]:
+def around(package: Package, *, with_people: bool) -> Iterator[list[Any]]:
     """Give the members and what they say as [kind, values], with or without what concerns other people."""
-    with source() as file:
-        if file.read(len(ZIP)) != ZIP:
-            return
-    told, found = _Around(), find_members(source(), layouts.BY_NAME)
+    told, found = _Around(), find_members(package.members, layouts.BY_NAME)
     known = [layout for layout in layouts.EVERY if layout.name in found]
-    members = [_read(source, found.pop(layout.name), layout, told) for layout in known]
+    members = [_read(package.source, found.pop(layout.name), layout, told) for layout in known]
     members += [
-        Member(layouts.kind_of(each.name), each.name, refusal=each.refusal) for each in found.values()
+        Member(layouts.kind_of(each.base), each.name, refusal=each.refusal) for each in found.values()
     ]
     yield ["members", [_packed(member) for member in members]]
     for kind, values in told.found.items():

@@ -18,14 +18,29 @@ from askaround.me.rules import Background
 from askaround.outreach.queries import people_written_to
 from askaround.people import commands as people
 from askaround.people.models import ImportBatch
-from askaround.people.queries import created_by, get_batch, stored_names, unfinished_batches
+from askaround.people.queries import created_by, get_batch, stored_names, unfinished_batches, waiting_batches
 
 
-def open_import(*, owner: User, file_name: str, pieces: Iterable[bytes], now: dt.datetime) -> ImportBatch:
-    """Store a file and look at its first rows; raises FileNotImported when it is not one to bring in."""
+_FORGOTTEN_AFTER = dt.timedelta(days=1)
+_WAITED = "The file waited for a day and is forgotten. Nothing of it came in; choose it again to bring it in."
+
+
+def open_import(
+    *,
+    owner: User,
+    file_name: str,
+    pieces: Iterable[bytes],
+    now: dt.datetime,
+    encoding: str = "",
+    dates: str = "",
+) -> ImportBatch:
+    """Store a file and look at its first rows; raises FileNotImported when it is not one to bring in.
+
+    `encoding` and `dates` say how it is to be read, where that shall not be guessed.
+    """
     stored_name = effects.store(pieces)
     try:
-        look = effects.look(stored_name)
+        look = effects.look(stored_name, encoding=encoding, dates=dates)
         return people.open_batch(
             owner=owner,
             file_name=file_name,
@@ -34,11 +49,22 @@ def open_import(*, owner: User, file_name: str, pieces: Iterable[bytes], now: dt
             preview=look.preview,
             members=look.members,
             offers=look.offers,
+            reading=look.reading,
             now=now,
         )
     except Exception:
         effects.forget(stored_name)
         raise
+
+
+@transaction.atomic
+def reread_import(*, owner: User, batch: UUID, encoding: str, dates: str, now: dt.datetime) -> Entry:
+    """Look at a previewed file again, read as the user says; raises FileNotImported, and nothing has changed then."""
+    subject = get_batch(owner, batch)
+    look = effects.look(subject.stored_name, encoding=encoding, dates=dates)
+    return people.reread_batch(
+        owner=owner, batch=batch, preview=look.preview, reading=look.reading, now=now
+    )
 
 
 @transaction.atomic
@@ -79,4 +105,12 @@ def resume_imports(*, now: dt.datetime) -> None:
     """Take up again the imports that were cut off when the program last ended, and forget stray files."""
     for batch in unfinished_batches():
         enqueue(run_import, batch.pk)
+    forget_waiting_files(now=now)
+
+
+def forget_waiting_files(*, now: dt.datetime) -> None:
+    """Forget the files that have waited for a yes, or for another try, for a day; and those that nobody needs."""
+    for batch in waiting_batches(before=now - _FORGOTTEN_AFTER):
+        people.expire_batch(owner=batch.owner, batch=batch.uuid, reason=_WAITED, now=now)
+        effects.forget(batch.stored_name)
     effects.sweep(stored_names(), now)

@@ -32,7 +32,9 @@ from askaround.kit.models import OwnedModel
 from askaround.kit.sqlite import overwrite_what_is_deleted, rewrite_searches
 from askaround.kit.text import fold
 from askaround.outreach.models import Message
+from askaround.people.commands.erased import remember_addresses
 from askaround.people.models import ImportBatch, ImportedRow, Organisation, Person, Position
+from askaround.people.rules import ContactKind, organisation_key
 from askaround.relationships.models import Thanks
 
 _UUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}")
@@ -46,6 +48,7 @@ def erase(person: Person) -> None:
     overwrite_what_is_deleted(connection)
     held = {model: dict(rows.values_list("pk", "uuid")) for model, rows in held_rows(person).items()}
     about = {uuid for rows in held.values() for uuid in rows.values()} | _merged_into(person)
+    told = _known_by(person)
     entries, names = entries_about(person), names_of(person, about)
     said, organisations = called(person, names), _organisations_of(person)
     _forget_marks(person.owner_id, about)
@@ -56,8 +59,16 @@ def erase(person: Person) -> None:
         model._default_manager.filter(owner_id=person.owner_id, pk__in=list(rows)).delete()  # noqa: SLF001 - as above
     _forget_organisations(person.owner_id, organisations)
     forget(person.owner_id, entries, said.whole, SOMEBODY)
+    remember_addresses(person.owner_id, told)
     Erasure.objects.get_or_create(owner_id=person.owner_id, digest=_digest(person.uuid))
     rewrite_searches(connection)
+
+
+def _known_by(person: Person) -> list[str]:
+    """Return by what a file would name a person again: every address of theirs, or else their name and work."""
+    points = person.contact_points.exclude(kind=ContactKind.PHONE).values_list("kind", "key")
+    said = [f"{kind}:{key}" for kind, key in points]
+    return said or [f"name:{person.sort_name}\n{organisation_key(person.organisation_name)}"]
 
 
 def remember() -> None:

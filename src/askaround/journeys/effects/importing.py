@@ -1,8 +1,8 @@
 """Reading a file of contacts: stored, looked at, staged, applied, and its people ranked."""
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from django.conf import settings
@@ -16,14 +16,25 @@ from askaround.me.rules import Background
 from askaround.people import commands as people
 from askaround.people.commands.importing import NotImportable
 from askaround.people.models import ImportBatch
-from askaround.people.rules import BatchState, FileRow, MemberCount, Surroundings
+from askaround.people.rules import BatchState, FileReading, FileRow, MemberCount, Surroundings
 
 Progress = Callable[[int, float], None]
 PREVIEW_ROWS = 8
+# Between storing a file and remembering its import it is looked at, which is stopped long before this.
+_BEING_READ = dt.timedelta(hours=1)
+NO_LIST = (
+    "There is no list of connections in this ZIP. LinkedIn sends its archive in parts: bring the part with "
+    "Connections.csv in first, then this one, so that its messages and invitations find their people."
+)
 
 
 class FileNotImported(Refusal):
     """Raised when a file is refused as a whole; nothing on file has changed."""
+
+
+def encodings() -> list[tuple[str, str]]:
+    """Return the encodings that a file that is not Unicode can be said to have, and what people call them."""
+    return list(contacts.encoding_words().items())
 
 
 def store(pieces: Iterable[bytes]) -> str:
@@ -55,20 +66,24 @@ class Look:
     preview: list[FileRow]
     members: list[MemberCount]
     offers: Background
+    reading: FileReading
 
 
-def look(stored_name: str) -> Look:
-    """Return what a file is and holds; raises FileNotImported."""
+def look(stored_name: str, *, encoding: str = "", dates: str = "") -> Look:
+    """Return what a file is and holds, read as the user says or as is guessed; raises FileNotImported."""
+    how = contacts.How(encoding, dates)
     try:
-        preview = contacts.preview(_folder() / stored_name, rows=PREVIEW_ROWS)
+        preview = contacts.preview(_folder() / stored_name, rows=PREVIEW_ROWS, how=how)
     except contacts.FileRefused as refused:
         raise FileNotImported(str(refused)) from refused
-    connections = MemberCount("connections", "Connections.csv", preview.total)
+    absent = "" if preview.total else NO_LIST
+    connections = MemberCount("connections", "Connections.csv", preview.total, refusal=absent)
     return Look(
         source=preview.source,
         preview=[_file_row(row) for row in preview.rows],
         members=[connections, *surroundings(preview.around).members],
         offers=background(preview.around),
+        reading=FileReading(**asdict(preview.reading) | {"guessed": preview.reading.guessed or bool(encoding)}),
     )
 
 
@@ -89,11 +104,11 @@ def run_import(batch: ImportBatch, now: dt.datetime, progress: Progress = lambda
     rank_all_paths(owner=batch.owner, now=now)
 
 
-def sweep(kept: Collection[str], now: dt.datetime) -> None:
-    """Delete stored files that no import waits for, once they are a day old."""
-    yesterday = (now - dt.timedelta(days=1)).timestamp()
+def sweep(needed: Mapping[str, bool], now: dt.datetime) -> None:
+    """Delete stored files whose import is done, and those of none, where a kill left them, once nobody reads them."""
+    just_now = (now - _BEING_READ).timestamp()
     for file in _folder().glob("*.upload"):
-        if file.name not in kept and file.stat().st_mtime < yesterday:
+        if not needed.get(file.name, file.stat().st_mtime >= just_now):
             file.unlink(missing_ok=True)
 
 
@@ -118,7 +133,9 @@ def _around(batch: ImportBatch) -> Surroundings:
 
 
 def _stage(batch: ImportBatch, progress: Progress) -> None:
-    for chunk in contacts.read(_folder() / batch.stored_name, after=batch.rows_read):
+    told = FileReading.restored(batch.reading)
+    how = contacts.How(told.encoding if told.guessed else "", told.dates)
+    for chunk in contacts.read(_folder() / batch.stored_name, after=batch.rows_read, how=how):
         if chunk.rows:
             rows = [_file_row(row) for row in chunk.rows]
             people.stage_rows(batch=batch, rows=rows, share=chunk.share)

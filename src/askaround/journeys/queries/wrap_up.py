@@ -124,7 +124,7 @@ def wrap_up_of(owner: User, uuid: UUID, *, chosen: UUID | None = None) -> WrapUp
     put_down = {promise.note_id for promise in promises}
     promised = [note for note in notes if note.kind == NoteKind.PROMISE]
     takeaway, action = _takeaway(notes), _action(conversation, promises, promised)
-    party = Party(owner.name, _first_name(conversation))
+    party = Party(owner.name, conversation.person.spoken)
     return WrapUp(
         conversation=conversation,
         plain=[note for note in notes if note.kind == NoteKind.NOTE],
@@ -196,11 +196,6 @@ def _turn(notes: Sequence[Line], is_done: Callable[[Line], bool], chosen: UUID |
     return Turn(now, [note for note in waiting if note is not now], len(notes) - len(waiting))
 
 
-def _first_name(conversation: Conversation) -> str:
-    person = conversation.person
-    return person.given_name or person.display_name
-
-
 def _takeaway(notes: Sequence[Line]) -> Takeaway | None:
     """Return what to thank for: the first insight that was marked, or else the first quote."""
     by_kind = {note.kind: note for note in reversed(notes)}
@@ -212,7 +207,7 @@ def _action(
     conversation: Conversation, promises: Sequence[Promise], noted: Sequence[Line]
 ) -> Promised | None:
     """Return the promise to name: yours before theirs, those put down before those only noted."""
-    name = _first_name(conversation)
+    name = conversation.person.called
     put_down = [Promised(each.text, Side(each.side)) for each in promises]
     known = {promise.note_id for promise in promises}
     marked = [Promised(note.text, whose(note.text, name)) for note in noted if note.pk not in known]

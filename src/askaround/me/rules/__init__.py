@@ -1,20 +1,19 @@
 """The rules of me: the words for what is stored, and the exercises."""
 
 from askaround.me.rules.career import (
-    NO_PLACE,
     Background,
     OwnPositionDetails,
     OwnSchoolingDetails,
     OwnTime,
     counted,
     in_order,
-    organisation_key,
     position_of,
     sameness,
     schooling_of,
     stored,
 )
 from askaround.me.rules.interests import ACTIVITIES, HOLLAND_WORDS, Holland, Liking, strengths
+from askaround.me.rules.organisations import is_no_employer, name_key, organisation_key
 from askaround.me.rules.terms import (
     JOY_WORDS,
     KIND_WORDS,
@@ -36,7 +35,6 @@ __all__ = [
     "LEVEL_WORDS",
     "MOST_VALUES",
     "NOT_SAID",
-    "NO_PLACE",
     "TALENT_PROMPTS",
     "VALUE_DECK",
     "Background",
@@ -50,6 +48,8 @@ __all__ = [
     "SkillDetails",
     "counted",
     "in_order",
+    "is_no_employer",
+    "name_key",
     "organisation_key",
     "position_of",
     "sameness",

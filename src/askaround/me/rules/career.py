@@ -1,29 +1,13 @@
-"""Where you have worked and studied, and when two names mean the same place."""
+"""Where you have worked and studied."""
 
 import datetime as dt
-import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, TypeAlias
 
-# What people write in place of an employer, folded: sharing it is sharing nothing.
-NO_PLACE = frozenset(
-    {
-        *("freelance", "freelancer", "self employed", "selfemployed", "independent", "consultant"),
-        *("independent consultant", "selbststandig", "selbstandig", "freiberuflich", "freiberufler"),
-        *("independant", "various", "confidential", "stealth", "stealth startup", "stealth mode", "retired"),
-        *("sabbatical", "career break", "private", "none", "na", "n a", "unemployed", "student"),
-    }
-)
+from askaround.me.rules.organisations import name_key
+
 Sameness: TypeAlias = tuple[str, str, int | None]
-
-
-def organisation_key(name: str) -> str:
-    """Return what identifies an organisation by name: case, accents, punctuation and spacing aside."""
-    bare = unicodedata.normalize("NFKD", name).casefold()
-    kept = "".join(letter for letter in bare if not unicodedata.combining(letter))
-    return " ".join(re.findall(r"\w+", kept))[:200] or " ".join(name.split())[:200]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +121,7 @@ def sameness(details: OwnTime) -> Sameness:
     """Return what makes two tellings the same: place, title or degree, and the year it began."""
     what = details.title if isinstance(details, OwnPositionDetails) else details.degree
     year = details.started_on.year if details.started_on else None
-    return organisation_key(details.place), organisation_key(what), year
+    return name_key(details.place), name_key(what), year
 
 
 def counted(told: Background) -> str:

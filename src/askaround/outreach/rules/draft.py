@@ -171,8 +171,7 @@ def _joined(*sentences: str) -> str:
 
 def greeting(facts: Facts) -> str:
     """Return how the message begins, without the comma."""
-    name = facts.given_name or facts.display_name
-    return f"Hi {name}" if name else "Hello"
+    return f"Hi {facts.given_name}" if facts.given_name else "Hello"
 
 
 def _connection(facts: Facts) -> str:

@@ -1,11 +1,14 @@
 """What can be done with people."""
 
 from askaround.people.commands.duplicates import keep_apart, merge_same, reopen_candidate
+from askaround.people.commands.held import admit_row, hold_row_back, leave_row_out
 from askaround.people.commands.importing import (
     apply_batch,
     discard_batch,
+    expire_batch,
     open_batch,
     refuse_batch,
+    reread_batch,
     stage_rows,
     start_batch,
     stop_batch,
@@ -33,6 +36,7 @@ from askaround.people.commands.views import remove_view, rename_view, restore_vi
 __all__ = [
     "add_person",
     "add_position",
+    "admit_row",
     "allow_contact",
     "apply_batch",
     "archive_people",
@@ -40,8 +44,11 @@ __all__ = [
     "discard_batch",
     "edit_notes",
     "edit_person",
+    "expire_batch",
     "forget_introducer",
+    "hold_row_back",
     "keep_apart",
+    "leave_row_out",
     "mark_do_not_contact",
     "merge_people",
     "merge_same",
@@ -56,6 +63,7 @@ __all__ = [
     "rename_tag",
     "rename_view",
     "reopen_candidate",
+    "reread_batch",
     "restore_tag",
     "restore_view",
     "save_view",

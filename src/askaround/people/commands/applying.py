@@ -168,8 +168,11 @@ def _plan_row(
     last_jobs: dict[int, tuple[str, str]],
 ) -> None:
     person = decision.ref
+    if decision.outcome is Outcome.HELD:
+        plan.rows.append(_imported(plan, row, Outcome.HELD, None))
+        return
     if person is None:
-        raise AssertionError("every usable row concerns somebody")
+        raise AssertionError("every usable row that is not held back concerns somebody")
     queued = decision.outcome is Outcome.QUEUED
     imported = _imported(plan, row, decision.outcome, None if queued else person)
     if decision.outcome is Outcome.CREATED:

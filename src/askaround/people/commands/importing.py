@@ -13,13 +13,15 @@ from askaround.kit.refusals import Refusal
 from askaround.me.rules import Background
 from askaround.people.commands.acquainting import forget_acquaintances, write_acquaintances
 from askaround.people.commands.applying import Tally, apply_rows
+from askaround.people.commands.organising import renew_organisations
 from askaround.people.commands.undoing import undo_rows
 from askaround.people.models import ImportBatch, StagedRows
 from askaround.people.queries import get_batch
-from askaround.people.rules import BATCH_WORDS, BatchState, FileRow, MemberCount, Surroundings
+from askaround.people.rules import BATCH_WORDS, BatchState, FileReading, FileRow, MemberCount, Surroundings
 
 _NOTHING = Background()
 _ALONE = Surroundings()
+_AS_GUESSED = FileReading()
 
 
 class NotImportable(Refusal):
@@ -37,6 +39,7 @@ def open_batch(
     now: dt.datetime,
     members: Sequence[MemberCount] = (),
     offers: Background = _NOTHING,
+    reading: FileReading = _AS_GUESSED,
 ) -> ImportBatch:
     """Remember a file that was looked at, with its first rows; nothing of it is on file yet."""
     batch = ImportBatch.objects.create(
@@ -47,6 +50,7 @@ def open_batch(
         preview=[row.stored() for row in preview],
         members=[member.stored() for member in members],
         offers=offers.stored(),
+        reading=reading.stored(),
         state=BatchState.PREVIEWED,
         opened_at=now,
     )
@@ -55,10 +59,20 @@ def open_batch(
 
 
 @transaction.atomic
+def reread_batch(
+    *, owner: User, batch: UUID, preview: Sequence[FileRow], reading: FileReading, now: dt.datetime
+) -> Entry:
+    """Show a file's first rows as they read otherwise; raises NotImportable once it was begun."""
+    subject = _in_state(owner, batch, BatchState.PREVIEWED)
+    subject.change(preview=[row.stored() for row in preview], reading=reading.stored())
+    return note("reread_import", subject, f"{subject.file_name} is read as you say.", now)
+
+
+@transaction.atomic
 def start_batch(*, owner: User, batch: UUID, now: dt.datetime) -> ImportBatch:
     """Say yes to a preview, or to another try; raises NotImportable when it was started before."""
     subject = _in_state(owner, batch, BatchState.PREVIEWED, BatchState.STOPPED)
-    subject.change(state=BatchState.READING, reason="")
+    subject.change(state=BatchState.READING, reason="", finished_at=None)
     note("start_import", subject, f"{subject.file_name} is being brought in.", now)
     return subject
 
@@ -106,16 +120,28 @@ def refuse_batch(*, batch: ImportBatch, reason: str, now: dt.datetime) -> Entry:
 @transaction.atomic
 def stop_batch(*, batch: ImportBatch, now: dt.datetime) -> Entry:
     """Note that something unforeseen ended an import: nothing of it is in, and it can be tried again."""
-    reason = "Something went wrong while this file came in. Nothing of it is in; the file is kept."
+    reason = "Something went wrong while this file came in. Nothing of it is in; the file is kept for a day."
     current = get_batch(batch.owner, batch.uuid)
-    current.change(state=BatchState.STOPPED, reason=reason)
+    current.change(state=BatchState.STOPPED, reason=reason, finished_at=now)
     return note("stop_import", current, reason, now)
+
+
+@transaction.atomic
+def expire_batch(*, owner: User, batch: UUID, reason: str, now: dt.datetime) -> Entry:
+    """Forget a file that waits, with its first rows, and keep why."""
+    subject = _in_state(owner, batch, BatchState.PREVIEWED, BatchState.STOPPED)
+    _forget_staged(subject)
+    subject.change(
+        state=BatchState.EXPIRED, reason=reason, finished_at=now, preview=[], offers={}, stored_name=""
+    )
+    return note("expire_import", subject, reason, now)
 
 
 @transaction.atomic
 def apply_batch(*, batch: ImportBatch, now: dt.datetime, around: Surroundings = _ALONE) -> Entry:
     """Bring every staged row in and who spoke with whom, all or none; raises NotImportable a second time."""
     current = _in_state(batch.owner, batch.uuid, BatchState.READING)
+    renew_organisations(current.owner_id)
     tally = Tally()
     staged = StagedRows.objects.filter(owner_id=current.owner_id, batch=current).order_by("first")
     for key in list(staged.values_list("pk", flat=True)):
@@ -125,6 +151,8 @@ def apply_batch(*, batch: ImportBatch, now: dt.datetime, around: Surroundings = 
     members = [*current.members[:1], *(member.stored() for member in write_acquaintances(current, around))]
     current.change(state=BatchState.APPLIED, finished_at=now, share_read=1, members=members, **tally)
     sentence = f"{current.file_name} is in: {tally['created']:,} new, {tally['matched']:,} known already."
+    if tally["held"]:
+        sentence += f" {tally['held']:,} held back: you erased them."
     return note("apply_import", current, sentence, now, after=dict(tally))
 
 

@@ -10,11 +10,11 @@ from askaround.accounts.models import User
 from askaround.kit.bulk import slices
 from askaround.kit.text import sort_key
 from askaround.me.models import OwnPosition, OwnSchooling
-from askaround.me.rules import NO_PLACE
 from askaround.people.models import ContactPoint, ImportBatch, Person, Position
 from askaround.people.rules import ContactKind, Correspondent, MemberCount, profile_key
 
 _UNUSABLE = "The row cannot be used; the list of refused rows says why."
+_ERASED = "The row names somebody you erased."
 # LinkedIn writes such an address for some people; it is nobody's address elsewhere.
 _OPAQUE = "linkedin.com/in/acoaa"
 
@@ -28,19 +28,18 @@ def shared_places(person: Person) -> list[str]:
 def my_name_of_place(owner: User) -> Coalesce:
     """Return, for a query of positions, what you call the place where you have worked or studied too."""
     here = {"owner": owner, "key": OuterRef("organisation__key")}
-    worked = OwnPosition.objects.filter(**here).exclude(key__in=NO_PLACE).order_by("id")
-    studied = OwnSchooling.objects.filter(**here).exclude(key__in=NO_PLACE).order_by("id")
+    worked = OwnPosition.objects.filter(**here).exclude(key="").order_by("id")
+    studied = OwnSchooling.objects.filter(**here).exclude(key="").order_by("id")
     return Coalesce(Subquery(worked.values("organisation")[:1]), Subquery(studied.values("school")[:1]))
 
 
 def shared_organisation(owner: User, person: str) -> Subquery:
     """Return, for a query of rows that have a person, the name of a place where you and they have been."""
     worked = OwnPosition.objects.filter(owner=owner).exclude(key="").values("key")
-    studied = OwnSchooling.objects.filter(owner=owner).values("key")
+    studied = OwnSchooling.objects.filter(owner=owner).exclude(key="").values("key")
     mine = Q(organisation__key__in=worked) | Q(organisation__key__in=studied)
     theirs = Position.objects.filter(mine, owner=owner, person=OuterRef(person))
-    places = theirs.exclude(organisation__key__in=NO_PLACE).order_by("-present", "-id")
-    return Subquery(places.values("organisation__name")[:1])
+    return Subquery(theirs.order_by("-present", "-id").values("organisation__name")[:1])
 
 
 def whom_they_are(owner_id: int, named: Sequence[Correspondent]) -> list[int | None]:
@@ -61,8 +60,9 @@ def whom_they_are(owner_id: int, named: Sequence[Correspondent]) -> list[int | N
 def member_counts(batch: ImportBatch) -> list[MemberCount]:
     """Return the rows of each file of an import; those of the connections by what became of them."""
     counts = [MemberCount.restored(values) for values in batch.members]
-    came = batch.created + batch.matched + batch.queued + batch.refused
-    reasons = ((_UNUSABLE, batch.refused),) if batch.refused else ()
+    came = batch.created + batch.matched + batch.queued + batch.held + batch.refused
+    told = ((_UNUSABLE, batch.refused), (_ERASED, batch.held))
+    reasons = tuple((reason, count) for reason, count in told if count)
     return [
         replace(each, rows=came, reasons=reasons) if came and each.kind == "connections" else each
         for each in counts

@@ -9,6 +9,7 @@ from django.db.models.expressions import RawSQL
 
 from askaround.accounts.models import User
 from askaround.kit.text import words
+from askaround.me.rules import name_key
 from askaround.people.models import Organisation, Person, Tag, Tagging
 from askaround.people.rules import WARM_TIES, Tie, Warmth, organisation_key
 
@@ -40,13 +41,13 @@ def tsquery(terms: Collection[str]) -> str:
 
 def working_at(owner: User, organisation: str) -> Q:
     """Choose those at organisations whose names begin so."""
-    key = organisation_key(organisation)
+    key = organisation_key(organisation) or name_key(organisation)
     return Q(organisation__in=Organisation.objects.filter(owner=owner, key__startswith=key).values("pk"))
 
 
 def organisations_like(owner: User, text: str, *, limit: int = 10) -> list[str]:
     """Return the names of organisations that begin so."""
-    key = organisation_key(text)
+    key = organisation_key(text) or name_key(text)
     found = (
         Organisation.objects.filter(owner=owner, key__startswith=key) if key else Organisation.objects.none()
     )

@@ -12,6 +12,7 @@ from askaround.kit.fulltext import TSQUERY, fts5, terms_of, tsquery
 from askaround.kit.paging import ABOVE_ALL
 from askaround.kit.text import fold
 from askaround.people.models import Organisation, Person
+from askaround.me.rules import name_key
 from askaround.people.rules import organisation_key
 
 _WORD = r"(key LIKE %s ESCAPE '\' OR key LIKE %s ESCAPE '\')"
@@ -49,7 +50,8 @@ class OrganisationRow:
 
 def search_organisations(owner: User, text: str, *, limit: int) -> list[OrganisationRow]:
     """Return the organisations with words that begin like each of these, those that begin so first."""
-    terms = organisation_key(text.replace("\0", " ")).split()
+    said = text.replace("\0", " ")
+    terms = (organisation_key(said) or name_key(said)).split()
     if not terms:
         return []
     like = connection.ops.prep_for_like_query

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from uuid import UUID
 
-from django.db.models import Count, OuterRef, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet
 
 from askaround.accounts.models import User
 from askaround.people.models import ImportBatch, ImportedRow, MergeCandidate, Person
@@ -36,16 +36,42 @@ def created_by(batch: ImportBatch) -> set[int]:
     return {key for key in new.values_list("person_id", flat=True) if key is not None}
 
 
-def stored_names() -> set[str]:
-    """Return the names of stored files that imports of any owner may still need."""
-    waiting = (BatchState.PREVIEWED, BatchState.READING, BatchState.STOPPED)
-    return set(ImportBatch.objects.filter(state__in=waiting).values_list("stored_name", flat=True))
+_WAITING = (BatchState.PREVIEWED, BatchState.STOPPED)
+
+
+def stored_names() -> dict[str, bool]:
+    """Return the names of stored files of any owner's imports, with whether these may still need them."""
+    told = ImportBatch.objects.exclude(stored_name="").values_list("stored_name", "state")
+    return {name: state in {*_WAITING, BatchState.READING} for name, state in told}
+
+
+def waiting_batches(owner: User | None = None, *, before: dt.datetime | None = None) -> list[ImportBatch]:
+    """Return the imports that wait for a yes or another try, of one owner or of all, and since before when."""
+    waiting = ImportBatch.objects.filter(state__in=_WAITING).select_related("owner")
+    if owner:
+        waiting = waiting.filter(owner=owner)
+    if before:
+        waiting = waiting.filter(
+            Q(finished_at__lt=before) | Q(finished_at=None, opened_at__lt=before)
+        )
+    return list(waiting.order_by("id"))
 
 
 def noted_rows(owner: User, batch: ImportBatch, *, limit: int) -> list[ImportedRow]:
     """Return rows that came in without a cell that was not understood, with the note that says which."""
     rows = ImportedRow.objects.filter(owner=owner, batch=batch).exclude(note="")
     return list(rows.exclude(outcome=Outcome.REFUSED).order_by("number")[:limit])
+
+
+def get_imported_row(owner: User, uuid: UUID) -> ImportedRow:
+    """Return one line of a file with its import and person; raises ImportedRow.DoesNotExist."""
+    return ImportedRow.objects.select_related("batch", "person").get(owner=owner, uuid=uuid)
+
+
+def held_rows_of(owner: User, batch: ImportBatch, *, limit: int) -> list[ImportedRow]:
+    """Return lines that name somebody whom you erased, and that wait for your yes or no."""
+    rows = ImportedRow.objects.filter(owner=owner, batch=batch, outcome=Outcome.HELD).exclude(facts=[])
+    return list(rows.order_by("number")[:limit])
 
 
 def import_rows(owner: User, batch: ImportBatch, outcome: Outcome) -> Iterator[ImportedRow]:

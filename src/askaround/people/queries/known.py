@@ -3,8 +3,8 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 
-from askaround.people.models import ContactPoint, ImportBatch, ImportedRow, MergeCandidate, Person
-from askaround.people.rules import CandidateState, ContactKind, Incoming, Known, Match, organisation_key
+from askaround.people.models import ContactPoint, ErasedAddress, ImportBatch, ImportedRow, MergeCandidate, Person
+from askaround.people.rules import CandidateState, ContactKind, Incoming, Known, Match, erasable, erased_digest, organisation_key
 
 
 def load_known(batch: ImportBatch, incoming: Sequence[Incoming]) -> Known[Person]:
@@ -28,6 +28,7 @@ def load_known(batch: ImportBatch, incoming: Sequence[Incoming]) -> Known[Person
     )
     profiles = _by_point(owner_id, ContactKind.PROFILE, {row.profile for row in incoming if row.profile})
     mails = _by_point(owner_id, ContactKind.MAIL, {row.mail for row in incoming if row.mail})
+    erased = _erased(owner_id, incoming)
     namesakes = _by_name(owner_id, {row.name for row in incoming if row.organisation})
     keys = {*lines.values(), *waiting.values(), *profiles.values(), *mails.values(), *namesakes.values()}
     found = _load(owner_id, keys)
@@ -37,7 +38,15 @@ def load_known(batch: ImportBatch, incoming: Sequence[Incoming]) -> Known[Person
         profiles={profile: found[key] for profile, key in profiles.items()},
         mails={mail: found[key] for mail, key in mails.items()},
         names={name: found[key] for name, key in namesakes.items()},
+        erased=erased,
     )
+
+
+def _erased(owner_id: int, incoming: Sequence[Incoming]) -> set[str]:
+    """Return what of these lines was said of somebody who was erased since."""
+    known = dict(ErasedAddress.objects.filter(owner_id=owner_id).values_list("digest", "key"))
+    said = {each for row in incoming for each in erasable(row)} if known else set()
+    return {each for each in said for key in set(known.values()) if erased_digest(key, each) in known}
 
 
 def load_last_jobs(batch: ImportBatch, people: Iterable[Person]) -> dict[int, tuple[str, str]]:

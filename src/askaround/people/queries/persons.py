@@ -39,6 +39,8 @@ _CHANGES_OF_WORK = (
     "apply_import",
     "undo_import",
     "keep_apart",
+    "admit_row",
+    "hold_row_back",
     "reopen_candidate",
 )
 # Matches are ranked among this many at most, so that a short word costs no more than a long one.
@@ -194,9 +196,10 @@ def colleagues_of(owner: User, person: Person) -> QuerySet[Person]:
 
 
 def titles_and_organisations(owner: User) -> list[tuple[int, str, str]]:
-    """Return (key, title, organisation) of everybody who may be asked and has either."""
+    """Return (key, title, organisation) of everybody who may be asked and has either; no-employers are none."""
     asked = _present(owner).filter(do_not_contact=False).exclude(title="", organisation_name="")
-    return list(asked.order_by("pk").values_list("pk", "title", "organisation_name"))
+    told = asked.order_by("pk").values_list("pk", "title", "organisation_name", "organisation")
+    return [(key, title, name if organisation else "") for key, title, name, organisation in told]
 
 
 def last_told(owner: User, keys: Collection[int]) -> dict[int, dt.date]:

@@ -7,11 +7,13 @@ from askaround.people.rules.acquaintance import (
     added,
     newest,
 )
-from askaround.people.rules.identity import fingerprint, mail_key, organisation_key, profile_key
+from askaround.people.rules.identity import erased_digest, fingerprint, mail_key, organisation_key, profile_key
 from askaround.people.rules.imported import FileRow, JobChange, job_change
-from askaround.people.rules.matching import Decision, Incoming, Known, Match, decide
+from askaround.people.rules.matching import Decision, Incoming, Known, Match, decide, erasable
 from askaround.people.rules.members import MemberCount, Surroundings
 from askaround.people.rules.merging import MergeChoices, Side
+from askaround.people.rules.reading import DATE_ORDERS, FileReading
+from askaround.people.rules.spoken_names import spoken_name
 from askaround.people.rules.terms import (
     BATCH_WORDS,
     TIE_WORDS,
@@ -25,13 +27,13 @@ from askaround.people.rules.terms import (
     PositionDetails,
     Tie,
     Warmth,
-    called,
     display_name,
     people_words,
 )
 
 __all__ = [
     "BATCH_WORDS",
+    "DATE_ORDERS",
     "TIE_WORDS",
     "WARMTH_WORDS",
     "WARM_TIES",
@@ -41,6 +43,7 @@ __all__ = [
     "Correspondent",
     "Decision",
     "Figures",
+    "FileReading",
     "FileRow",
     "Incoming",
     "JobChange",
@@ -57,9 +60,10 @@ __all__ = [
     "Warmth",
     "acquaintance_words",
     "added",
-    "called",
     "decide",
     "display_name",
+    "erasable",
+    "erased_digest",
     "fingerprint",
     "job_change",
     "mail_key",
@@ -67,4 +71,5 @@ __all__ = [
     "organisation_key",
     "people_words",
     "profile_key",
+    "spoken_name",
 ]

@@ -1,13 +1,14 @@
 """What makes two addresses, names or lines the same."""
 
 import hashlib
+import hmac
 import unicodedata
 from collections.abc import Sequence
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 from askaround.me.rules import organisation_key
 
-__all__ = ["fingerprint", "mail_key", "organisation_key", "profile_key"]
+__all__ = ["erased_digest", "fingerprint", "mail_key", "organisation_key", "profile_key"]
 
 
 def profile_key(url: str) -> str:
@@ -22,6 +23,9 @@ def profile_key(url: str) -> str:
     host = (parts.hostname or "").lower()
     if host == "linkedin.com" or host.endswith(".linkedin.com"):
         host = "linkedin.com"
+    if host == "linkedin.com" and parts.path.rstrip("/").casefold() == "/profile/view":
+        member = next(iter(parse_qs(parts.query).get("id", ())), "")
+        return f"{host}/profile/view/{member.casefold()}"[:400]
     path = unicodedata.normalize("NFC", unquote(parts.path)).rstrip("/").casefold()
     return f"{host}{path}"[:400]
 
@@ -29,6 +33,11 @@ def profile_key(url: str) -> str:
 def mail_key(address: str) -> str:
     """Return what identifies a mailbox; providers treat case as nothing (RFC 5321 would allow it)."""
     return unicodedata.normalize("NFC", address).strip().casefold()[:400]
+
+
+def erased_digest(key: str, said: str) -> str:
+    """Return what is kept of an address of somebody erased: told by it only to who has the key and the address."""
+    return hmac.new(bytes.fromhex(key), said.encode(), hashlib.sha256).hexdigest()
 
 
 def fingerprint(cells: Sequence[str]) -> int:

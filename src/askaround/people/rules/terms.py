@@ -2,12 +2,7 @@
 
 import datetime as dt
 import enum
-import re
 from dataclasses import dataclass
-from typing import Final
-
-_INITIALS: Final = re.compile(r"(?:\s+[^\W\d_]\.)+$")
-
 
 class ContactKind(enum.StrEnum):
     """Ways to reach somebody."""
@@ -70,6 +65,7 @@ class BatchState(enum.StrEnum):
     REFUSED = "refused"
     STOPPED = "stopped"
     UNDONE = "undone"
+    EXPIRED = "expired"
 
 
 BATCH_WORDS = {
@@ -79,6 +75,7 @@ BATCH_WORDS = {
     BatchState.REFUSED: "refused",
     BatchState.STOPPED: "stopped",
     BatchState.UNDONE: "undone",
+    BatchState.EXPIRED: "forgotten",
 }
 
 
@@ -89,6 +86,7 @@ class Outcome(enum.StrEnum):
     MATCHED = "matched"
     QUEUED = "queued"
     REFUSED = "refused"
+    HELD = "held"
 
 
 class CandidateState(enum.StrEnum):
@@ -129,11 +127,6 @@ class PositionDetails:
 def display_name(given_name: str, family_name: str) -> str:
     """Return how a person is called on a page."""
     return f"{given_name} {family_name}".strip()
-
-
-def called(given_name: str) -> str:
-    """Return how a person is spoken to: the given name without the initials that follow it ("Ana M.")."""
-    return _INITIALS.sub("", given_name.strip())
 
 
 def people_words(count: int) -> str:

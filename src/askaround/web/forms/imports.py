@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from askaround.me.rules import Background
+from askaround.people.rules import DATE_ORDERS, FileReading
 from askaround.web.forms.base import PlainForm
 
 
@@ -19,6 +20,26 @@ class UploadForm(PlainForm):
         error_messages={"required": "Choose the file first: LinkedIn's ZIP, or Connections.csv from it."},
         widget=forms.FileInput(attrs={"accept": ".csv,.zip"}),
     )
+
+
+class ReadingForm(PlainForm):
+    """How a file is to be read, where it does not tell by itself."""
+
+    encoding = forms.ChoiceField(label="Its letters are", required=False)
+    dates = forms.ChoiceField(
+        label="In dates like 3/4/2024 comes first",
+        required=False,
+        choices=[("", "not known: leave them out"), *((order, words) for order, words in DATE_ORDERS.items())],
+    )
+
+    def __init__(self, reading: FileReading, encodings: list[tuple[str, str]], *arguments: Any) -> None:
+        """Offer what bears on this file; what is guessed is chosen at first."""
+        super().__init__(*arguments, initial=reading.stored())
+        self.fields["encoding"].choices = encodings  # type: ignore[attr-defined]  # of a ChoiceField
+        if not reading.guessed:
+            del self.fields["encoding"]
+        if not (reading.open or reading.dates):
+            del self.fields["dates"]
 
 
 class OffersForm(PlainForm):

@@ -199,7 +199,7 @@ def _offer(owner: User, person: Person) -> Letter:
 
 
 def _party(owner: User, person: Person) -> Party:
-    return Party(sender=owner.name, receiver=person.given_name or person.display_name)
+    return Party(sender=owner.name, receiver=person.spoken)
 
 
 def _letter(person: Person, text: str) -> Letter:

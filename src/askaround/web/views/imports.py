@@ -6,14 +6,14 @@ from contextlib import suppress
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict, StreamingHttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from askaround.accounts.models import User
 from askaround.history.models import Entry
 from askaround.journeys.commands import importing
-from askaround.journeys.effects.importing import FileNotImported
+from askaround.journeys.effects.importing import FileNotImported, encodings
 from askaround.kit.clock import now
 from askaround.kit.text import neutral_cell
 from askaround.me.queries import new_to_you
@@ -24,7 +24,9 @@ from askaround.people.models import ImportBatch, ImportedRow, MergeCandidate
 from askaround.people.queries import (
     candidate_pairs,
     get_batch,
+    get_imported_row,
     has_people,
+    held_rows_of,
     import_rows,
     job_changes,
     member_counts,
@@ -32,12 +34,13 @@ from askaround.people.queries import (
     open_candidates_count,
     recent_batches,
 )
-from askaround.people.rules import BatchState, FileRow, MemberCount, Outcome
-from askaround.web.forms.imports import OffersForm, UploadForm
+from askaround.people.rules import BatchState, FileReading, FileRow, MemberCount, Outcome
+from askaround.web.forms.imports import OffersForm, ReadingForm, UploadForm
 from askaround.web.views.shared import done, owner_of, show
 from askaround.web.views.start import ContactsPage
 
 _REFUSED_SHOWN = 20
+_HELD_SHOWN = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,14 @@ class ChoosePage:
 
     form: UploadForm
     batches: list[ImportBatch]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A line that names somebody whom you erased."""
+
+    row: ImportedRow
+    told: FileRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +70,9 @@ class BatchPage:
     changes: list[ImportedRow]
     members: list[MemberCount]
     offers: OffersForm | None
+    reading: FileReading
+    form: ReadingForm | None
+    held: list[Held]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +118,14 @@ def _ask_again(request: HttpRequest, owner: User, form: UploadForm) -> HttpRespo
 def batch(request: HttpRequest, batch: UUID) -> HttpResponse:
     """Show an import: its preview, its progress, or its report."""
     owner = owner_of(request)
-    subject = get_batch(owner, batch)
-    applied = subject.state == BatchState.APPLIED
-    page = BatchPage(
+    page = _batch_page(owner, get_batch(owner, batch))
+    partial = request.headers.get("HX-Target") == "import"
+    return show(request, "imports/_batch.html" if partial else "imports/batch.html", page)
+
+
+def _batch_page(owner: User, subject: ImportBatch, form: ReadingForm | None = None) -> BatchPage:
+    applied, reading = subject.state == BatchState.APPLIED, FileReading.restored(subject.reading)
+    return BatchPage(
         batch=subject,
         preview=[FileRow.restored(values) for values in subject.preview],
         refused=_some_refused(owner, subject) if subject.refused and applied else [],
@@ -114,9 +133,58 @@ def batch(request: HttpRequest, batch: UUID) -> HttpResponse:
         changes=job_changes(owner, subject) if subject.changed and applied else [],
         members=member_counts(subject),
         offers=_offers(owner, subject) if applied else None,
+        reading=reading,
+        form=form or _reading_form(reading),
+        held=_held(owner, subject) if subject.held and applied else [],
     )
-    partial = request.headers.get("HX-Target") == "import"
-    return show(request, "imports/_batch.html" if partial else "imports/batch.html", page)
+
+
+def _reading_form(reading: FileReading, *said: QueryDict) -> ReadingForm | None:
+    form = ReadingForm(reading, encodings(), *said)
+    return form if form.fields else None
+
+
+def _held(owner: User, batch: ImportBatch) -> list[Held]:
+    return [
+        Held(row, FileRow.from_facts(row.number, row.line, row.facts))
+        for row in held_rows_of(owner, batch, limit=_HELD_SHOWN)
+    ]
+
+
+@require_POST
+def reread(request: HttpRequest, batch: UUID) -> HttpResponse:
+    """Read a previewed file as the user says."""
+    owner = owner_of(request)
+    subject = get_batch(owner, batch)
+    form = _reading_form(FileReading.restored(subject.reading), request.POST)
+    if form is None or not form.is_valid():
+        return redirect("import-batch", batch)
+    said = {name: form.cleaned_data.get(name, "") for name in ("encoding", "dates")}
+    try:
+        importing.reread_import(owner=owner, batch=batch, now=now(), **said)
+    except FileNotImported as refused:
+        form.add_error(next(iter(form.fields)), str(refused))
+        return show(request, "imports/batch.html", _batch_page(owner, subject, form), 422)
+    return redirect("import-batch", batch)
+
+
+@require_POST
+def admit(request: HttpRequest, row: UUID) -> HttpResponse:
+    """Bring somebody in again who was erased."""
+    return _settle(request, row, commands.admit_row)
+
+
+@require_POST
+def leave_out(request: HttpRequest, row: UUID) -> HttpResponse:
+    """Leave somebody out who was erased."""
+    return _settle(request, row, commands.leave_row_out)
+
+
+def _settle(request: HttpRequest, row: UUID, command: Callable[..., Entry]) -> HttpResponse:
+    owner = owner_of(request)
+    held = get_imported_row(owner, row)
+    entry = command(owner=owner, row=row, now=now())
+    return done(request, entry, "import-batch", held.batch.uuid)
 
 
 def _offers(owner: User, batch: ImportBatch) -> OffersForm | None:

@@ -130,7 +130,7 @@ def _name_form(details: PersonDetails, told: str) -> NameForm:
 
 def _promise_form(line: Line, story: WrapUp, today: dt.date) -> PromiseFields:
     person = story.conversation.person
-    side = whose(line.text, person.given_name or person.display_name)
+    side = whose(line.text, person.called)
     days = _MY_DAYS if side is Side.MINE else _THEIR_DAYS
     initial = {"side": side, "text": line.text, "due_on": today + dt.timedelta(days=days)}
     return PromiseFields(initial=initial, auto_id="promise_%s")

@@ -14,7 +14,7 @@ from askaround.journeys.commands.undo.terms import Inverse, NotUndoable
 from askaround.outreach.queries import people_written_to
 from askaround.people import commands as people
 from askaround.people.models import Person
-from askaround.people.queries import get_candidate, get_person, get_tag, tagged_keys
+from askaround.people.queries import get_candidate, get_imported_row, get_person, get_tag, tagged_keys
 from askaround.people.rules import PersonDetails, PositionDetails
 
 
@@ -64,6 +64,12 @@ def _reopen_candidate(owner: User, entry: Entry, now: dt.datetime) -> object:
     if decided:
         _refuse_if_needed(owner, decided)
     return people.reopen_candidate(owner=owner, candidate=entry.subject, now=now)
+
+
+def _hold_back(owner: User, entry: Entry, now: dt.datetime) -> object:
+    if person := get_imported_row(owner, entry.subject).person:
+        _refuse_if_needed(owner, person)
+    return people.hold_row_back(owner=owner, row=entry.subject, now=now)
 
 
 def _refuse_if_needed(owner: User, person: Person) -> None:
@@ -122,5 +128,6 @@ INVERSES: dict[str, Inverse] = {
     "people.apply_import": lambda o, e, t: undo_import(owner=o, batch=e.subject, now=t),
     "people.merge_same": _reopen_candidate,
     "people.keep_apart": _reopen_candidate,
+    "people.admit_row": _hold_back,
     "journeys.merge_people": lambda o, e, t: part_people(owner=o, entry=e, now=t),
 }

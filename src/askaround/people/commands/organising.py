@@ -1,0 +1,33 @@
+"""Bringing the organisations on file to the rule that says today which names are one firm, and which are none."""
+
+from collections import defaultdict
+
+from askaround.people.models import Organisation, Person, Position
+from askaround.people.rules import organisation_key
+
+
+def renew_organisations(owner_id: int) -> None:
+    """Make one of organisations that are one firm by today's rule; nobody's own spelling changes.
+
+    A migration cannot do this: it may not import the rule, and the rule's lists grow.
+    """
+    mine = Organisation.objects.filter(owner_id=owner_id)
+    on_file = list(mine.order_by("pk").values_list("pk", "name", "key"))
+    groups = defaultdict[str, list[int]](list)
+    for pk, name, _ in on_file:
+        groups[organisation_key(name)].append(pk)
+    keys = {pk: key for pk, _, key in on_file}
+    for key, members in groups.items():
+        if len(members) > 1 or not key:
+            _make_one(owner_id, members, members[0] if key else None)
+    for key, members in groups.items():
+        if key and keys[members[0]] != key:
+            mine.filter(pk=members[0]).update(key=key)
+
+
+def _make_one(owner_id: int, members: list[int], kept: int | None) -> None:
+    gone = [pk for pk in members if pk != kept]
+    for model in (Person, Position):
+        rows = model._default_manager.filter(owner_id=owner_id, organisation__in=gone)  # noqa: SLF001 - Django's documented way
+        rows.update(organisation=kept)
+    Organisation.objects.filter(owner_id=owner_id, pk__in=gone).delete()
