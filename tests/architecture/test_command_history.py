@@ -35,6 +35,7 @@ from askaround.journeys.effects import importing as importing_effects
 from askaround.journeys.rules.start import Introduced, SaidPath
 from askaround.journeys.rules.today import MarkKind
 from askaround.kit.models import OwnedModel
+from askaround.kit.zones import Place
 from askaround.me import commands as me
 from askaround.me.models import Constraint, OwnPosition, OwnSchooling, Skill, Talent
 from askaround.me.queries import (
@@ -303,7 +304,7 @@ NURSE = PathDetails(title="Hospice nurse")
 PAY = UnknownDetails("What does it pay?", Topic.LIFE, 3)
 # How to give each command something to do. One that is not here fails.
 CASES: dict[str, Callable[[World], Arguments]] = {
-    "accounts.ensure_local_user": lambda _: {"time_zone": "UTC", "country": "DE"},
+    "accounts.ensure_local_user": lambda _: {"find_place": lambda: Place("Europe/Berlin", "DE")},
     "accounts.issue_launch_token": lambda world: {"user": world.owner, "now": LATER},
     "accounts.redeem_launch_token": lambda world: {"token": world.token(), "now": LATER},
     "accounts.edit_profile": lambda world: {
@@ -315,6 +316,15 @@ CASES: dict[str, Callable[[World], Arguments]] = {
         "time_zone": "UTC",
         "now": LATER,
     },
+    "accounts.choose_place": lambda world: {
+        "user": world.owner,
+        "version": world.owner.version,
+        "place": Place("Europe/Berlin", "DE"),
+        "sentence": "You go by the clock of Berlin now.",
+        "now": LATER,
+    },
+    "accounts.keep_place": lambda world: {"user": world.owner, "offered": "Europe/Berlin", "now": LATER},
+    "journeys.place.choose_place": _owner(version=1, zone="Europe/Berlin"),
     "paths.add_path": _owner(details=NURSE),
     "paths.edit_path": _owner(path=_uuid("path"), version=_version("path"), details=NURSE),
     "me.add_skill": _owner(details=SkillDetails("Welding", 3, 1)),

@@ -186,3 +186,36 @@ def _found(table, word):
     with connection.cursor() as cursor:
         cursor.execute(statements[connection.vendor], [word])
         return cursor.fetchall()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_homes_that_were_made_in_utc_by_mistake_are_nowhere(newest):
+    users = _migrate_to("accounts", "0002_demo_since").get_model("accounts", "User").objects
+    users.create(username="ada", time_zone="UTC", country="")
+    users.create(username="ben", time_zone="Europe/Berlin", country="")
+    users.create(username="cora", time_zone="UTC", country="IS")
+    after = _migrate_to("accounts", "0003_where_you_are").get_model("accounts", "User").objects
+    assert {user.username: (user.time_zone, user.country, user.zones_kept) for user in after.all()} == {
+        "ada": ("", "", []),
+        "ben": ("Europe/Berlin", "", []),
+        "cora": ("UTC", "IS", []),
+    }
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_leaves_a_made_up_world_is_nowhere_again(newest):
+    before = _migrate_to("accounts", "0002_demo_since")
+    ada = before.get_model("accounts", "User").objects.create(
+        username="ada", time_zone="Europe/Berlin", country="DE", demo_since=NOW
+    )
+    entered = before.get_model("history", "Entry").objects.create(
+        owner_id=ada.pk,
+        at=NOW,
+        chapter="accounts",
+        command="enter_demo",
+        subject=ada.uuid,
+        before={"name": "Ada", "introduction": "", "country": "", "time_zone": "UTC"},
+    )
+    after = _migrate_to("accounts", "0003_where_you_are")
+    told = after.get_model("history", "Entry").objects.get(pk=entered.pk).before
+    assert told == {"name": "Ada", "introduction": "", "country": "", "time_zone": ""}

@@ -546,6 +546,8 @@ ROUTES = (
     Route("find"),
     Route("you"),
     _post("you", posted=lambda home: {"name": "Ada", "time_zone": "UTC", "version": home.owner.version}),
+    Route("place", answer=204),
+    _post("place-answer", posted=lambda home: {"zone": "Europe/Berlin", "version": home.owner.version}),
     Route("people"),
     _post("people-many", posted=_always(do="merge", person=[str(UUID(int=1)), str(UUID(int=2))])),
     Route("people-organisations"),
