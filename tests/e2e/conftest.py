@@ -2,7 +2,6 @@
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -13,6 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from tests.durability.program import free_port
 from tests.homes import begun
 
 
@@ -25,11 +25,9 @@ class Server:
 
 
 @contextmanager
-def serving(home: Path) -> Iterator[Server]:
-    """Start Askaround on a home as a user does, and end it."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+def serving(home: Path, port: int | None = None) -> Iterator[Server]:
+    """Start Askaround on a home as a user does, on a certain port or any, and end it."""
+    port = port or free_port()
     surroundings = {**os.environ, "NO_BROWSER": "1", "PORT": str(port), "ASKAROUND_HOME": str(begun(home))}
     surroundings.pop("DJANGO_SETTINGS_MODULE", None)
     command = [sys.executable, "-m", "askaround"]
@@ -41,6 +39,7 @@ def serving(home: Path) -> Iterator[Server]:
             yield Server(f"http://127.0.0.1:{port}", line.removeprefix("Open ").strip())
         finally:
             os.killpg(process.pid, signal.SIGTERM)
+            process.wait(timeout=30)
 
 
 @pytest.fixture
