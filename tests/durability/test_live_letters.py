@@ -371,7 +371,7 @@ def test_no_letter_is_lost_and_none_is_a_command(browser: Browser, tmp_path: Pat
             try:
                 _hold(session, home, talk)
             except BaseException:
-                print(f"seed {seed}: {' '.join(session.done)}")
+                print(f"session {sum(done.values())} seed {seed}: {' '.join(session.done)}")
                 raise
             done.update(name for name in session.done if name.isidentifier())
             letters += sum(len(line.text) for line in session.paper.lines)

@@ -2,7 +2,6 @@
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -13,6 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from tests.durability.program import free_port
 from tests.homes import ZONE, begun
 
 
@@ -25,11 +25,11 @@ class Server:
 
 
 @contextmanager
-def serving(home: Path, start: Sequence[str] = ("-m", "askaround"), **more: str) -> Iterator[Server]:
-    """Start Askaround on a home as a user does, or in other surroundings, and end it."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+def serving(
+    home: Path, start: Sequence[str] = ("-m", "askaround"), *, port: int | None = None, **more: str
+) -> Iterator[Server]:
+    """Start Askaround on a home as a user does, or in other surroundings, on a certain port or any; end it."""
+    port = port or free_port()
     surroundings = {
         **os.environ,
         "NO_BROWSER": "1",
@@ -46,6 +46,7 @@ def serving(home: Path, start: Sequence[str] = ("-m", "askaround"), **more: str)
             yield Server(f"http://127.0.0.1:{port}", line.removeprefix("Open ").strip())
         finally:
             os.killpg(process.pid, signal.SIGTERM)
+            process.wait(timeout=30)
 
 
 @pytest.fixture

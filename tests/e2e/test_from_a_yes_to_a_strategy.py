@@ -33,9 +33,9 @@ mia = add_person(owner=owner, details=told, now=then).subject
 mark_sent(owner=owner, message=begin_message(owner=owner, person=mia, path=path, now=then).uuid, now=then)
 """
 LINES = (
-    ("Half of the week is meetings", "i"),
-    ("Noa Sand, designer at Bank", "n"),
-    ("I'll send her my notes", "p"),
+    ("Half of the week is meetings", "insight"),
+    ("Noa Sand, designer at Bank", "name"),
+    ("I'll send her my notes", "promise"),
 )
 QUESTION = "What made you stay in your third year?"
 CLAIM = "Half of a researcher's week is meetings."
@@ -159,11 +159,9 @@ def talk(page: Page, reader: Reader) -> None:
     expect(editor).to_be_visible()
     editor.focus()
     screen = Screen(page, page.url.split("/")[-3])
-    for place, (line, key) in enumerate(LINES):
-        if place:
-            page.keyboard.press("w")
+    for line, mark in LINES:
         screen.type(line)
-        screen.press(key)
+        screen.mark(mark)
     screen.expect_state("saved")
     reader.look("three lines")
     page.get_by_role("button", name="End the talk").click()

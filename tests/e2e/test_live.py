@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Error, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Error, Page, Route, expect
 
 from tests.chromium import ARGUMENTS, CHROMIUM
 from tests.e2e.conftest import Server, serving
@@ -85,11 +85,12 @@ def test_a_talk_from_its_beginning_to_its_notes(
     page.get_by_role("button", name="Walk me through your last working week.").click()
     expect(page.locator("#editor")).to_be_focused()
     screen.type(FIRST)
-    screen.press("i", "a", "w")
+    screen.mark("insight", "unasked")
     screen.type(SECOND)
-    screen.press("n", "0")
+    screen.mark("name", "topic")
+    page.get_by_role("button", name="What to read and join").click()
     reader.look("with lines")
-    page.keyboard.press("?")
+    screen.mark("keys")
     expect(page.get_by_role("heading", name="Keys")).to_be_visible()
     reader.look("keys")
     page.keyboard.press("Escape")
@@ -118,7 +119,7 @@ def test_what_is_typed_without_a_network_and_a_killed_tab_is_there_afterwards(
     screen.expect_state("saved")
     context.set_offline(True)
     screen.type(SECOND, THIRD)
-    screen.press("q")
+    screen.mark("quote")
     screen.expect_state("offline")
     expect(screen.page.locator("#kept")).to_have_text("No connection. Kept on this device, will be saved")
     screen.crash()
@@ -285,6 +286,22 @@ def test_the_page_of_notes_fetches_what_is_on_this_device_only(screen: Screen, d
     assert list(on_server(desk.home, screen.talk).values()) == [FIRST]
 
 
+def test_what_is_on_this_device_only_is_not_sent_to_another_program(screen: Screen, desk: Desk) -> None:
+    page, asked = crashed_without_a_network(screen), []
+
+    def answer(route: Route) -> None:
+        asked.append(route.request.method)
+        route.fulfill(json={"kept": {}, "other": [], "lines": [], "asked": {}, "token": "x"})
+
+    page.route("**/live/notes", answer)
+    page.goto(f"/conversations/{screen.talk}/notes/")
+    expect(page.locator("#leftovers")).to_have_text(re.compile("1 line is kept on this device only, and saved"))
+    assert set(asked) == {"HEAD"}
+    page.unroute("**/live/notes")
+    page.reload()
+    expect(page.get_by_role("paragraph").filter(has_text=FIRST)).to_be_visible()
+
+
 def test_the_wrap_up_fetches_what_is_on_this_device_only(screen: Screen, desk: Desk) -> None:
     page = crashed_without_a_network(screen)
     page.goto(f"/conversations/{screen.talk}/wrap-up/")
@@ -315,6 +332,43 @@ def test_a_thumb_marks_a_line_and_the_keyboard_stays_open(browser: Browser, desk
     screen.expect_state("saved")
     assert list(on_server(desk.home, screen.talk).values()) == [FIRST]
     close(context)
+
+
+def test_what_is_typed_after_a_click_on_anything_stands_in_the_line(screen: Screen, desk: Desk) -> None:
+    page = screen.page
+    screen.type("inqr")
+    page.locator(".sheet").click(position={"x": 300, "y": 500})
+    page.keyboard.type("wx ? / 1")
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="What drew you to this work?").click()
+    page.keyboard.type("prompt")
+    page.locator("#topics summary").click()
+    page.keyboard.type(" skills")
+    page.get_by_role("button", name="Keys").click()
+    page.get_by_role("heading", name="Keys").click()
+    page.keyboard.type("gtp")
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.type("?x")
+    screen.expect_state("saved")
+    assert list(on_server(desk.home, screen.talk).values()) == ["inqrwx ? / 1", "prompt skillsgtp?x"]
+    expect(page.locator("#lines .about").nth(1)).to_have_text("How people get there")
+
+
+def test_what_no_line_can_hold_goes_on_in_the_next_one(screen: Screen, desk: Desk) -> None:
+    screen.page.keyboard.insert_text("word " * 1500)
+    screen.page.keyboard.type("last")
+    screen.expect_state("saved")
+    assert list(on_server(desk.home, screen.talk).values()) == ["word " * 800, "word " * 700 + "last"]
+
+
+def test_a_line_taken_back_by_ctrl_z_leaves_the_others_alone(screen: Screen, desk: Desk) -> None:
+    screen.type(FIRST, SECOND)
+    for _ in range(len(SECOND)):
+        screen.page.keyboard.press("Control+z")
+    expect(screen.page.locator("#editor")).to_have_value("")
+    screen.type(THIRD)
+    screen.expect_state("saved")
+    assert list(on_server(desk.home, screen.talk).values()) == [FIRST, THIRD]
 
 
 def test_the_ring_empties_without_digits_and_speaks_at_five_minutes_and_at_the_end(

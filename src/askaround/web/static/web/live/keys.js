@@ -4,10 +4,13 @@
 //   it takes Shift to write one. There is no 0, which Windows may use to change the keyboard.
 // - Ctrl Enter, on a Mac Command Enter, since its Ctrl Enter opens a menu.
 // - Arrows at the edge of the line, and Esc.
+const editor = document.getElementById("editor");
+const topics = document.getElementById("topics");
+const choices = [...topics.querySelectorAll("button")];
 const DIGIT = /^Digit[1-9]$/;
 
 // `ask(step)` goes to another question, `go(step)` to another line if there is one, and `clear()` puts away what lies over the line.
-export const startKeys = ({ editor, clear, ask, go }) => {
+export const startKeys = ({ clear, ask, go }) => {
   const atEdge = (key) => {
     const { selectionStart: from, selectionEnd: to, value } = editor;
     const edge = key === "ArrowUp" ? 0 : value.length;
@@ -34,8 +37,6 @@ export const startKeys = ({ editor, clear, ask, go }) => {
     }
   });
   // The list of topics, opened by keyboard, is gone through by arrows.
-  const topics = document.getElementById("topics");
-  const choices = [...topics.querySelectorAll("button")];
   topics.addEventListener("toggle", () => {
     const at = document.activeElement;
     if (topics.open && at !== editor) choices.find((each) => each.ariaPressed === "true")?.focus();

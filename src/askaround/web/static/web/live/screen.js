@@ -216,9 +216,8 @@ const clear = () => {
   keys.close();
   topics.open = false;
 };
-startTyping(editor, clear);
+startTyping(clear);
 startKeys({
-  editor,
   clear,
   ask: guide.step,
   // From the edge of a line to the one before or after, as on any paper.
@@ -229,7 +228,14 @@ startKeys({
     return Boolean(line);
   },
 });
+// A dialog gives the focus back without the caret, and what is typed then goes nowhere. So let it have none to give.
+live.querySelector("[data-keys]").addEventListener("click", () => editor.blur());
 keys.addEventListener("close", () => editor.focus());
+keys.addEventListener("cancel", (event) => {
+  event.preventDefault(); // and close at once, so that not even a letter typed meanwhile is lost
+  clear();
+  editor.focus();
+});
 
 // The talk ends once everything is on the server, so that nothing is left behind here.
 end?.addEventListener("submit", async (event) => {

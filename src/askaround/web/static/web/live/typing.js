@@ -2,8 +2,10 @@
 // The focus is moved before the browser writes, so that it writes by itself, with dead keys, input methods and undo.
 import { presses, writes } from "../typed.js";
 
+const editor = document.getElementById("editor");
+
 // `clear()` puts away what lies over the line.
-export const startTyping = (editor, clear) => {
+export const startTyping = (clear) => {
   const insert = (text) => {
     clear();
     editor.focus();
