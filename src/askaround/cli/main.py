@@ -214,9 +214,7 @@ def main() -> None:
     except UnicodeEncodeError as error:
         if error.reason != "surrogates not allowed":  # said of bytes that are no letters in this language
             raise
-        _end(
-            "This terminal's language does not tell which letters these are. Set LC_ALL=C.UTF-8, then try again."
-        )
+        _end("This terminal's language does not have these letters. Set LC_ALL=C.UTF-8, then try again.")
     except Exception as error:
         from askaround.kit import disk
 
