@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from http.cookies import SimpleCookie
 from urllib.parse import urlencode
 
+# A server may have given up a connection that was quiet for so long, in seconds.
+_QUIET = 5
 _LINKED = re.compile(r'<(?:link rel="stylesheet" href|script src)="([^"]+)"')
 
 
@@ -45,6 +47,7 @@ class Browser:
         self.port = port
         self.cookies = dict(cookies or {})
         self._connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
+        self._answered = time.monotonic()
 
     def reconnect(self) -> None:
         """Take a new connection: servers give up one that was quiet for long."""
@@ -81,11 +84,14 @@ class Browser:
 
     def _ask(self, method: str, path: str, body: bytes | None, headers: dict[str, str]) -> Answer:
         cookies = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
+        if time.monotonic() - self._answered > _QUIET:
+            self.reconnect()
         began = time.perf_counter()
         self._connection.request(method, path, body, {**headers, "Cookie": cookies})
         response = self._connection.getresponse()
         content = response.read()
         seconds = time.perf_counter() - began
+        self._answered = time.monotonic()
         for line in response.headers.get_all("Set-Cookie", []):
             self.cookies.update({name: morsel.value for name, morsel in SimpleCookie(line).items()})
         return Answer(response.status, content, response.headers.get("Location", ""), seconds)

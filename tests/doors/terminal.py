@@ -39,7 +39,11 @@ class Terminal:
     def said(self) -> str:
         """Return what stood in the terminal until now."""
         with suppress(OSError):
-            while select.select([self._ours], [], [], 0)[0] and (more := os.read(self._ours, 65536)):
+            while (
+                self._ours >= 0
+                and select.select([self._ours], [], [], 0)[0]
+                and (more := os.read(self._ours, 65536))
+            ):
                 self._said += more
         return self._said.decode(errors="replace")
 
@@ -57,8 +61,7 @@ class Terminal:
         """Return how long it takes until nothing that was started here is left."""
         began = time.monotonic()
         while self.process.poll() is None or family(self.process.pid):
-            if self._ours >= 0:
-                _ = self.said
+            _ = self.said
             assert time.monotonic() - began < most, f"it goes on: {self._said!r}"
             time.sleep(0.01)
         return time.monotonic() - began

@@ -74,7 +74,7 @@ def test_lines_wait_on_the_device_until_askaround_itself_is_back(browser: Browse
         page.goto("about:blank")  # and say no goodbye
     assert heard
     assert not [each for each in heard if "POST" in each or SECOND in each or "askaround" in each]
-    with serving(home, port) as again:
+    with serving(home, port=port) as again:
         assert again.address == server.address
         back = Screen(page, talk).open()
         back.expect_state("saved")

@@ -217,6 +217,10 @@ def main() -> None:
         app(prog_name="askaround")
     except Refusal as refusal:
         _end(str(refusal))
+    except UnicodeEncodeError as error:
+        if error.reason != "surrogates not allowed":  # said of bytes that are no letters in this language
+            raise
+        _end("This terminal's language does not have these letters. Set LC_ALL=C.UTF-8, then try again.")
     except Exception as error:
         from askaround.kit import disk
 

@@ -41,20 +41,30 @@ class Running:
 
 @contextmanager
 def only_one(home: Path) -> Iterator[Running | None]:
-    """Hold the home's lock, or give the program that holds it and answers; raises HomeInUse."""
-    with _file(home).open("a+", encoding="utf-8") as file:
+    """Hold the home's lock, or give the program that holds it and answers; raises HomeInUse.
+
+    Where no lock can be had, as on a disk that can only be read, nobody is looked for.
+    """
+    try:
+        opened = _file(home).open("a+", encoding="utf-8")
+    except OSError:
+        yield None
+        return
+    with opened as file:
         other = _other(file, time.monotonic() + _PATIENCE)
         try:
             yield other
         finally:
             if other is None:
-                file.truncate(0)
+                with suppress(OSError):
+                    file.truncate(0)
 
 
 def announce(home: Path, port: int) -> None:
     """Say where this home is served."""
     running = Running(os.getpid(), port, VERSION)
-    _file(home).write_text(json.dumps(asdict(running)), encoding="utf-8")
+    with suppress(OSError):
+        _file(home).write_text(json.dumps(asdict(running)), encoding="utf-8")
 
 
 def _other(file: IO[str], end: float) -> Running | None:

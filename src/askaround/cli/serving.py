@@ -191,10 +191,14 @@ def _run(port: int, token: str) -> None:
         return get_wsgi_application()
 
     server.on_startup(heed_closed_terminals)
-    with suppress(SystemExit):  # raised where the web process ended before it was told to
+    try:
         server.serve(target_loader=application, wrap_loader=False)
-    worker.kill()
-    worker.join()
+    except SystemExit:
+        if not server.interrupt_signal:  # otherwise the web process only ended before it was told to
+            raise
+    finally:
+        worker.kill()
+        worker.join()
 
 
 def _end_with_parent(ended: int, alive: int) -> None:

@@ -26,7 +26,10 @@ def not_found(request: HttpRequest, exception: object = None) -> HttpResponse:
 
 def closed(request: HttpRequest) -> HttpResponse:
     """Answer 403 to somebody who has not come in through the launch address."""
-    sentence = "This Askaround is private. Start it again as you did before; it shows the way in."
+    sentence = (
+        "This Askaround is private. Start it again as you did before, also while it is running; "
+        "it shows the way in."
+    )
     return _problem(request, "Closed", sentence, 403, onward=False)
 
 
