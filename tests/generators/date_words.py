@@ -42,9 +42,17 @@ def date_words() -> dict[str, Any]:
 def _of(locales: list[Locale]) -> dict[str, Any]:
     """Return what a language says, with the words that only some of its countries use."""
     told = [each for locale in locales for each in _months_told(locale)]
-    months = {word: number for locale in reversed(locales) for word, number in _months(_months_told(locale)).items()}
+    months = {
+        word: number for locale in reversed(locales) for word, number in _months(_months_told(locale)).items()
+    }
     before, after = _beside_numbers(_months_told(locales[0]))
-    days = [day for width in _WIDTHS for kind in _KINDS for locale in locales for day in locale.days[kind][width].values()]
+    days = [
+        day
+        for width in _WIDTHS
+        for kind in _KINDS
+        for locale in locales
+        for day in locale.days[kind][width].values()
+    ]
     halves = [word for width in _WIDTHS for word in locales[0].day_periods["format"].get(width, {}).values()]
     eras = [word for width in _WIDTHS for word in locales[0].eras[width].values()]
     full = [format_date(date(2024, 5, day), "full", locales[0]) for day in range(13, 20)]
@@ -90,7 +98,11 @@ def _months(told: list[tuple[int, Said]]) -> dict[str, int]:
             if len(word) > 1 or not word.isascii():
                 meant.setdefault(word, set()).add(number)
     found = {word: min(numbers) for word, numbers in meant.items() if len(numbers) == 1}
-    return {word: number for word, number in found.items() if not set(word.split()) & found.keys() or " " not in word}
+    return {
+        word: number
+        for word, number in found.items()
+        if not set(word.split()) & found.keys() or " " not in word
+    }
 
 
 def _beside_numbers(told: list[tuple[int, Said]]) -> tuple[set[str], set[str]]:
@@ -98,14 +110,28 @@ def _beside_numbers(told: list[tuple[int, Said]]) -> tuple[set[str], set[str]]:
     before, after = list[set[str]](), list[set[str]]()
     for number in range(1, 13):
         pairs = [pair for month, said in told if month == number for pair in pairwise(said)]
-        before.append({one for (one, is_number), (two, _) in pairs if not is_number and two in (f"{number}", f"{number:02}")})
-        after.append({two for (one, _), (two, is_number) in pairs if not is_number and one in (f"{number}", f"{number:02}")})
+        before.append(
+            {
+                one
+                for (one, is_number), (two, _) in pairs
+                if not is_number and two in (f"{number}", f"{number:02}")
+            }
+        )
+        after.append(
+            {
+                two
+                for (one, _), (two, is_number) in pairs
+                if not is_number and one in (f"{number}", f"{number:02}")
+            }
+        )
     return set.intersection(*before), set.intersection(*after)
 
 
 def written() -> str:
     """Return the file's text, a language a line."""
-    lines = (f"{json.dumps(name)}: {json.dumps(told, ensure_ascii=False)}" for name, told in date_words().items())
+    lines = (
+        f"{json.dumps(name)}: {json.dumps(told, ensure_ascii=False)}" for name, told in date_words().items()
+    )
     return "{\n" + ",\n".join(lines) + "\n}\n"
 
 

@@ -25,9 +25,14 @@ WithMe = Annotated[
     typer.Option("--with-me", help="Put your own positions, schools and skills from the ZIP on your page."),
 ]
 Encoding = Annotated[
-    str, typer.Option(help="How the file's letters are encoded, where it is not Unicode: cp1250, cp1251 and so on.")
+    str,
+    typer.Option(
+        help="How the file's letters are encoded, where it is not Unicode: cp1250, cp1251 and so on."
+    ),
 ]
-Dates = Annotated[str, typer.Option(help="What comes first in dates like 3/4/2024: day-first or month-first.")]
+Dates = Annotated[
+    str, typer.Option(help="What comes first in dates like 3/4/2024: day-first or month-first.")
+]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 

@@ -56,7 +56,9 @@ def imported(batch: ImportBatch, rows: RowsToTell, yours: tuple[str, str], *, as
 
 def _tell_reading(reading: FileReading) -> None:
     if reading.guessed:
-        typer.echo(f"Its letters were read as {reading.encoding}. If names look wrong, undo it and say --encoding.")
+        typer.echo(
+            f"Its letters were read as {reading.encoding}. If names look wrong, undo it and say --encoding."
+        )
     if reading.unread:
         typer.echo(f"{reading.unread:,} {'date' if reading.unread == 1 else 'dates'} could not be read.")
     if reading.open:

@@ -86,7 +86,11 @@ def _refuse_doubtful(owner: User, batch: ImportBatch, file: Path) -> None:
         return
     words = dict(encodings())
     first = next((row for row in map(FileRow.restored, batch.preview) if not row.refusal), None)
-    shown = f" As {reading.encoding} its first name reads: {first.given_name} {first.family_name}." if first else ""
+    shown = (
+        f" As {reading.encoding} its first name reads: {first.given_name} {first.family_name}."
+        if first
+        else ""
+    )
     discard_import(owner=owner, batch=batch.uuid, now=now())
     raise NotReadable(
         f"The letters of {file.name} could be {words[reading.encoding]} or {words[reading.other]}.{shown} Nothing was "

@@ -71,6 +71,10 @@ def reading_options() -> dict[str, Any]:
 
 def scratch_options() -> dict[str, Any]:
     """Return the options for a database that is thrown away: quick, and not safe from anything."""
-    pragmas = ("PRAGMA journal_mode=MEMORY", "PRAGMA synchronous=OFF", "PRAGMA foreign_keys=ON",
-               "PRAGMA secure_delete=ON")
+    pragmas = (
+        "PRAGMA journal_mode=MEMORY",
+        "PRAGMA synchronous=OFF",
+        "PRAGMA foreign_keys=ON",
+        "PRAGMA secure_delete=ON",
+    )
     return {"transaction_mode": "IMMEDIATE", "init_command": ";".join(pragmas)}

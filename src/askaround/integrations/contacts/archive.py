@@ -25,7 +25,9 @@ _OFFICE = (
 )
 _BOMB = "This ZIP is unsafe: it would unpack to an enormous size."
 _SHOWN = 80
-_COPY = re.compile(r"(?:[ _-]*\(\d{1,3}\)|[ _-]\d{1,3}|[ _-]+(?:copy|kopie|copie|copia)(?: \d{1,3})?)+(?=\.(?:csv|zip)$)")
+_COPY = re.compile(
+    r"(?:[ _-]*\(\d{1,3}\)|[ _-]\d{1,3}|[ _-]+(?:copy|kopie|copie|copia)(?: \d{1,3})?)+(?=\.(?:csv|zip)$)"
+)
 _DAMAGED = "This ZIP is damaged or was not downloaded completely. Download it again and give the new file."
 
 

@@ -119,7 +119,11 @@ class _Written:
     def read(self, order: Order, language: str = "") -> date | None:
         """Return the date in an order, as a language means its word; None where it is none."""
         numbers = self.numbers
-        if month := (self.named.get(language) or next(iter(self.named.values()))) if self.named else self.month:
+        if (
+            month := (self.named.get(language) or next(iter(self.named.values())))
+            if self.named
+            else self.month
+        ):
             return self._with_month(month, order)
         if len(numbers) != _PARTS:
             return None
@@ -257,9 +261,15 @@ def _decided(dates: list[_Written], usual: Order | None) -> Order | None:
 
 def _is_year_first(dates: list[tuple[tuple[int, int], ...]]) -> bool:
     """Tell "24-03-05": what stands first changes far less often than what stands last, as years do."""
-    short = [[number for number, _ in each] for each in dates if all(digits <= _SHORT_YEAR for _, digits in each)]
+    short = [
+        [number for number, _ in each] for each in dates if all(digits <= _SHORT_YEAR for _, digits in each)
+    ]
     three = [each for each in short if len(each) == _PARTS]
-    if not three or max(each[2] for each in three) > _LAST_DAY or max(each[1] for each in three) > _MONTHS_A_YEAR:
+    if (
+        not three
+        or max(each[2] for each in three) > _LAST_DAY
+        or max(each[1] for each in three) > _MONTHS_A_YEAR
+    ):
         return False
     return len({each[2] for each in three}) > 2 * len({each[0] for each in three}) + 1
 

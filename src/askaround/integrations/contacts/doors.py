@@ -11,7 +11,16 @@ import struct
 import sys
 from typing import Any, Final
 
-_REFUSED: Final = ("socket.", "subprocess.", "os.exec", "os.fork", "os.posix_spawn", "os.spawn", "os.system", "pty.")
+_REFUSED: Final = (
+    "socket.",
+    "subprocess.",
+    "os.exec",
+    "os.fork",
+    "os.posix_spawn",
+    "os.spawn",
+    "os.system",
+    "pty.",
+)
 # By machine: its number in linux/audit.h, and what its system calls are numbered: socket, socketpair, connect,
 # execve, execveat, ptrace, io_uring_setup (which opens sockets too), and fork and vfork where there are such.
 _MACHINES: Final = {

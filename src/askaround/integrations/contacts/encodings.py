@@ -148,7 +148,10 @@ def _oddities(text: str) -> int:
 
 def _odd(word: str) -> int:
     others = [sign for sign in word if not sign.isascii()]
-    signs = sum(sign in _UNUSUAL or (sign not in _USUAL and unicodedata.category(sign)[0] not in "LM") for sign in others)
+    signs = sum(
+        sign in _UNUSUAL or (sign not in _USUAL and unicodedata.category(sign)[0] not in "LM")
+        for sign in others
+    )
     turns = sum(a.islower() and b.isupper() and not (a + b).isascii() for a, b in pairwise(word))
     scripts = {_script(sign) for sign in word if sign.isalpha()} - {""}
     return signs + turns + 2 * (len(scripts) > 1)

@@ -143,9 +143,13 @@ def _by_content(delimiter: str, rows: list[list[str]]) -> Header | None:
                 continue
             body = [each for each in rows[number : number + _LOOKED_AT] if any(each)]
             if all(_fits(order, each) for each in body):
-                labelled = number > 0 and len(rows[number - 1]) == len(cells) and not _tells(order, rows[number - 1])
+                labelled = (
+                    number > 0 and len(rows[number - 1]) == len(cells) and not _tells(order, rows[number - 1])
+                )
                 labels = rows[number - 1] if labelled else order[: len(cells)]
-                columns = tuple(order.index(name) if name in order[: len(cells)] else ABSENT for name in FIELDS)
+                columns = tuple(
+                    order.index(name) if name in order[: len(cells)] else ABSENT for name in FIELDS
+                )
                 return Header(number if labelled else 0, delimiter, tuple(labels), columns, _language(labels))
     return None
 

@@ -40,7 +40,11 @@ class Package:
     def missing(self) -> str:
         """Return the sentence for a ZIP without a list."""
         names = sorted(each.name.rpartition("/")[2] for each in self.members if each.base)
-        held = f" It holds {', '.join(names[:_NAMED])}{' and more' if len(names) > _NAMED else ''}." if names else ""
+        held = (
+            f" It holds {', '.join(names[:_NAMED])}{' and more' if len(names) > _NAMED else ''}."
+            if names
+            else ""
+        )
         return f"This ZIP holds no Connections.csv.{held} {ADVICE}"
 
     @property
@@ -80,7 +84,9 @@ def _inner(outer: Package) -> Iterator[Package]:
         with open_place(outer.source(), each.place) as file:
             data = file.read(_LARGEST_INNER + 1)
         if len(data) > _LARGEST_INNER:
-            raise FileRefused(f"The ZIP in this ZIP is larger than {_LARGEST_INNER // 1_000_000} MB. Unpack the outer one.")
+            raise FileRefused(
+                f"The ZIP in this ZIP is larger than {_LARGEST_INNER // 1_000_000} MB. Unpack the outer one."
+            )
         if data.startswith(ZIP):
             yield _package(lambda data=data: io.BytesIO(data))  # type: ignore[misc]  # bound to this turn's bytes
 
@@ -90,7 +96,9 @@ def _list_of(source: Source, members: Iterable[Found]) -> Found | None:
     near = sorted(members, key=lambda member: member.depth)
     if named := [each for each in near if each.base == _LIST]:
         return next((each for each in named if not each.refusal), named[0])
-    tables = (each for each in near if each.base.endswith(".csv") and each.base not in BY_NAME and not each.refusal)
+    tables = (
+        each for each in near if each.base.endswith(".csv") and each.base not in BY_NAME and not each.refusal
+    )
     return next((each for each in islice(tables, _MOST_TABLES) if _is_list(source, each)), None)
 
 

@@ -69,7 +69,9 @@ def read(path: Path, *, after: int = 0, size: int = 1000, how: How = _GUESS) -> 
 
 
 @contextmanager
-def _answers(path: Path, order: str, after: int, size: int, how: How = _GUESS) -> Iterator[Iterator[list[Any]]]:
+def _answers(
+    path: Path, order: str, after: int, size: int, how: How = _GUESS
+) -> Iterator[Iterator[list[Any]]]:
     """Run the process for as long as its answers are wanted; `how` says what is one of ours, never a file's text."""
     command = [sys.executable, "-S", "-P", "-m", "askaround.integrations.contacts.child"]
     with (

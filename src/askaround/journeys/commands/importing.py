@@ -62,9 +62,7 @@ def reread_import(*, owner: User, batch: UUID, encoding: str, dates: str, now: d
     """Look at a previewed file again, read as the user says; raises FileNotImported, and nothing has changed then."""
     subject = get_batch(owner, batch)
     look = effects.look(subject.stored_name, encoding=encoding, dates=dates)
-    return people.reread_batch(
-        owner=owner, batch=batch, preview=look.preview, reading=look.reading, now=now
-    )
+    return people.reread_batch(owner=owner, batch=batch, preview=look.preview, reading=look.reading, now=now)
 
 
 @transaction.atomic

@@ -83,7 +83,9 @@ def look(stored_name: str, *, encoding: str = "", dates: str = "") -> Look:
         preview=[_file_row(row) for row in preview.rows],
         members=[connections, *surroundings(preview.around).members],
         offers=background(preview.around),
-        reading=FileReading(**asdict(preview.reading) | {"guessed": preview.reading.guessed or bool(encoding)}),
+        reading=FileReading(
+            **asdict(preview.reading) | {"guessed": preview.reading.guessed or bool(encoding)}
+        ),
     )
 
 

@@ -51,9 +51,7 @@ def waiting_batches(owner: User | None = None, *, before: dt.datetime | None = N
     if owner:
         waiting = waiting.filter(owner=owner)
     if before:
-        waiting = waiting.filter(
-            Q(finished_at__lt=before) | Q(finished_at=None, opened_at__lt=before)
-        )
+        waiting = waiting.filter(Q(finished_at__lt=before) | Q(finished_at=None, opened_at__lt=before))
     return list(waiting.order_by("id"))
 
 

@@ -3,8 +3,24 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 
-from askaround.people.models import ContactPoint, ErasedAddress, ImportBatch, ImportedRow, MergeCandidate, Person
-from askaround.people.rules import CandidateState, ContactKind, Incoming, Known, Match, erasable, erased_digest, organisation_key
+from askaround.people.models import (
+    ContactPoint,
+    ErasedAddress,
+    ImportBatch,
+    ImportedRow,
+    MergeCandidate,
+    Person,
+)
+from askaround.people.rules import (
+    CandidateState,
+    ContactKind,
+    Incoming,
+    Known,
+    Match,
+    erasable,
+    erased_digest,
+    organisation_key,
+)
 
 
 def load_known(batch: ImportBatch, incoming: Sequence[Incoming]) -> Known[Person]:

@@ -7,7 +7,13 @@ from askaround.people.rules.acquaintance import (
     added,
     newest,
 )
-from askaround.people.rules.identity import erased_digest, fingerprint, mail_key, organisation_key, profile_key
+from askaround.people.rules.identity import (
+    erased_digest,
+    fingerprint,
+    mail_key,
+    organisation_key,
+    profile_key,
+)
 from askaround.people.rules.imported import FileRow, JobChange, job_change
 from askaround.people.rules.matching import Decision, Incoming, Known, Match, decide, erasable
 from askaround.people.rules.members import MemberCount, Surroundings

@@ -8,11 +8,15 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
-_BRACKETS: Final = re.compile(r"[(\[{（【]([^)\]}）】]*)[)\]}）】]?|[\"“”„«»]([^\"“”„«»]*)[\"“”„«»]?|(?<!\w)['‘]([^'‘’]{2,})['’](?!\w)")
+_BRACKETS: Final = re.compile(
+    r"[(\[{（【]([^)\]}）】]*)[)\]}）】]?|[\"“”„«»]([^\"“”„«»]*)[\"“”„«»]?|(?<!\w)['‘]([^'‘’]{2,})['’](?!\w)"
+)
 _CUT: Final = re.compile(r"\s*[|•·/\\]\s*|\s+[-–—]+\s+|\s*[–—]\s*|\s*,\s*")
 _APART: Final = re.compile(r"\s*,\s*")
 _EAST: Final = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL")
-_FEW_LETTERS: Final = 3  # capitals that may be a name made of initials ("AJ"), beside a family name that is none
+_FEW_LETTERS: Final = (
+    3  # capitals that may be a name made of initials ("AJ"), beside a family name that is none
+)
 _TURKISH: Final = frozenset("İŞĞ")
 _MOST_OF_A_NICKNAME: Final = 2  # words
 
@@ -84,7 +88,9 @@ def _said(text: str) -> Iterator[str]:
 
 def _apart(part: str) -> list[str]:
     """Cut a text at its spaces, and after a title's dot ("Dr.Mira"), not within initials ("J.R.")."""
-    split = (each if _is_beside(each) else re.sub(r"(\w{2,}\.)(?=\w{2,})", r"\1 ", each) for each in part.split())
+    split = (
+        each if _is_beside(each) else re.sub(r"(\w{2,}\.)(?=\w{2,})", r"\1 ", each) for each in part.split()
+    )
     return " ".join(split).split()
 
 
@@ -105,14 +111,22 @@ def _nickname(given: str) -> str:
     for found in _BRACKETS.finditer(given):
         inner = next(filter(None, found.groups()), "").strip(" .,'’")
         words = inner.split()
-        if not words or len(words) > _MOST_OF_A_NICKNAME or "/" in inner or not given[: found.start()].strip():
+        if (
+            not words
+            or len(words) > _MOST_OF_A_NICKNAME
+            or "/" in inner
+            or not given[: found.start()].strip()
+        ):
             continue
         keys = set(map(_key, words))
         if keys & (_told("pronouns") | _told("asides") | _told("suffixes") | _told("titles")):
             continue
         if len(inner) <= _FEW_LETTERS and inner.isupper() and not given.isupper():
             continue
-        if all(word[:1].isalpha() and not _is_initial(word) for word in words) and inner[:1].upper() == inner[:1]:
+        if (
+            all(word[:1].isalpha() and not _is_initial(word) for word in words)
+            and inner[:1].upper() == inner[:1]
+        ):
             return inner
     return ""
 
@@ -163,4 +177,8 @@ def _capital(word: str, *, first: bool, turkish: bool) -> str:
     small = (word.replace("İ", "i").replace("I", "ı") if turkish else word).lower()
     if not first and _key(small) in _told("particles"):
         return small
-    return re.sub(r"(^|[-'’])(\w)", lambda found: found[1] + ("İ" if turkish and found[2] == "i" else found[2].upper()), small)
+    return re.sub(
+        r"(^|[-'’])(\w)",
+        lambda found: found[1] + ("İ" if turkish and found[2] == "i" else found[2].upper()),
+        small,
+    )

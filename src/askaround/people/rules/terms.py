@@ -4,6 +4,7 @@ import datetime as dt
 import enum
 from dataclasses import dataclass
 
+
 class ContactKind(enum.StrEnum):
     """Ways to reach somebody."""
 

@@ -15,7 +15,11 @@ class EraseForm(PlainForm):
     def __init__(self, data: object, person: Person) -> None:
         """Keep which name is right."""
         super().__init__(data)  # type: ignore[arg-type]  # a QueryDict or nothing
-        self._names = {fold(person.called), fold(person.given_name or person.display_name), fold(person.display_name)}
+        self._names = {
+            fold(person.called),
+            fold(person.given_name or person.display_name),
+            fold(person.display_name),
+        }
 
     def clean_name(self) -> str:
         """Refuse another name."""

@@ -29,7 +29,10 @@ class ReadingForm(PlainForm):
     dates = forms.ChoiceField(
         label="In dates like 3/4/2024 comes first",
         required=False,
-        choices=[("", "not known: leave them out"), *((order, words) for order, words in DATE_ORDERS.items())],
+        choices=[
+            ("", "not known: leave them out"),
+            *((order, words) for order, words in DATE_ORDERS.items()),
+        ],
     )
 
     def __init__(self, reading: FileReading, encodings: list[tuple[str, str]], *arguments: Any) -> None:
