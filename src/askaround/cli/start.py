@@ -54,7 +54,10 @@ def refuse_damaged() -> None:
 
     from askaround.kit import damage, soundness
 
-    found = soundness.find_damage(database()) if _is_sqlite() else ""
+    try:
+        found = soundness.find_damage(database()) if _is_sqlite() else ""
+    except sqlite3.OperationalError as error:
+        raise Refusal(f"The database {_where()} cannot be opened: {error}. Nothing was changed.") from error
     if found:
         damage.announce(settings.HOME, found)
         raise Damaged(found, _remedy())
