@@ -31,8 +31,8 @@ _SMALLEST_PAGE, _LARGEST_PAGE = 512, 65_536  # bytes; the header says 1 for the 
 _WAL = b"\x02"
 _AT_ONCE = 1 << 20  # bytes read at a time
 _PATIENCE = 20  # seconds
-# Where a file cannot be read or is of no format that SQLite knows. Its other failures (a lock, a disk that is full
-# or read-only) say nothing about what is in the file.
+# Where a file cannot be read or is of no format that SQLite knows. Its other failures (a lock, a disk that is
+# full or read-only) say nothing about what is in the file.
 _UNREADABLE = {sqlite3.SQLITE_ERROR, sqlite3.SQLITE_IOERR_READ, sqlite3.SQLITE_IOERR_SHORT_READ}
 GONE = "The database is gone, though there was one."
 EMPTY = "The database is empty, though there was something in it."
@@ -75,7 +75,7 @@ def note(database: Path) -> None:
 def withdraw(database: Path) -> None:
     """Take back what is noted, but that a database was made; whoever is about to write does this first.
 
-    That needs no space, so that it works on a full disk. Where it cannot be done, nor, most likely, can the write.
+    That needs no space, so that it works on a full disk. Where it cannot be done, most likely nor can the write.
     """
     mark = _mark_of(database)
     with suppress(OSError):
