@@ -16,7 +16,7 @@ from askaround.cli.start import note_state, prepared
 from tests.durability.aborted_writes import opened
 from tests.durability.disk import Disk
 
-_SAVES = 40
+_SAVES = 24
 
 
 class Diary:

@@ -25,7 +25,7 @@ _CUTS = int(os.environ.get("ASKAROUND_CUTS", str(10 * KILLS)))
 _HOW = ("kept", "overwritten", "wal")
 # So many cuts are made in the same writes, then others are recorded.
 _CUTS_OF_A_RECORDING = 500
-_STARTS = max(1, _CUTS // 500)  # how often the program itself is started after a cut, for each way
+_STARTS = 5  # how often the program itself is started after a cut of those, and once where there are few
 
 
 @dataclass(slots=True)
@@ -116,7 +116,7 @@ def test_what_was_acknowledged_outlives_any_power_cut(how, tmp_path: Path) -> No
         log.unlink(missing_ok=True)
         run_watched(home, "tests.durability.recorded_writes", how, str(seed), log=log)
         chance, cuts = random.Random(seed), min(_CUTS_OF_A_RECORDING, each - begun)
-        starts = set(chance.sample(range(cuts), min(cuts, _STARTS)))
+        starts = set(chance.sample(range(cuts), max(1, _STARTS * cuts // _CUTS_OF_A_RECORDING)))
         for number, promises in enumerate(_cuts(home, log, cuts, chance, there)):
             if number in starts and there.exists():
                 again = run(there, "people")
