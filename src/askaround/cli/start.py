@@ -92,8 +92,9 @@ def _is_sqlite() -> bool:
 
 def _remedy() -> str:
     from askaround.journeys.effects.backup import newest_good
+    from askaround.kit.clock import now
 
-    backup = newest_good()
+    backup = newest_good(now())
     if backup is None:
         return "There is no backup of this home that can be read; a copy of the folder would help."
     return f"Bring the newest good backup back with: askaround restore {shlex.quote(str(backup.path))}"

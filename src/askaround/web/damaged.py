@@ -17,6 +17,7 @@ from askaround.accounts.models import User
 from askaround.journeys.effects.backup import newest_good
 from askaround.journeys.queries.backup import Backup, owner_of_home
 from askaround.kit import sqlite
+from askaround.kit.clock import now
 from askaround.kit.damage import Damage, announce, noticed
 from askaround.web.middleware import SAFE, Next
 from askaround.web.views import errors
@@ -51,7 +52,7 @@ def newest_good_known() -> Backup | None:
 
 @functools.lru_cache(maxsize=1)
 def _newest_good(_changed: int) -> Backup | None:
-    return newest_good()
+    return newest_good(now())
 
 
 def reopen(*, read_only: bool) -> None:

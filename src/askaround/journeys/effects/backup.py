@@ -84,9 +84,9 @@ def verify(path: Path) -> Manifest:
         return archive.check()
 
 
-def newest_good() -> Backup | None:
-    """Return the newest backup of this home that is whole."""
-    for backup in backups_kept():
+def newest_good(now: dt.datetime) -> Backup | None:
+    """Return the newest backup of this home that is whole, one dated in the future where there is no other."""
+    for backup in backups_kept(now):
         try:
             verify(backup.path)
         except archives.BackupRefused:
@@ -98,12 +98,12 @@ def newest_good() -> Backup | None:
 def tidy(now: dt.datetime) -> None:
     """Delete the automatic backups that are no longer kept, and what was left half written."""
     named = {name: path for path in _folder().glob("*.zip") if (name := Name.read(path.name))}
-    for name in surplus(named):
+    for name in surplus(named, now):
         named[name].unlink(missing_ok=True)
-    yesterday = (now - _STALE).timestamp()
     folders = (backup_folder(), backup_folder().parent)
     for part in (part for folder in folders for part in folder.glob(f".*.{_PART}*")):
-        if part.stat().st_mtime < yesterday:
+        # Those dated in the future were left by a wrong clock.
+        if abs(now.timestamp() - part.stat().st_mtime) > _STALE.total_seconds():
             part.unlink(missing_ok=True)
 
 
