@@ -85,7 +85,7 @@ def verify(path: Path) -> Manifest:
 
 
 def newest_good(now: dt.datetime) -> Backup | None:
-    """Return the newest backup of this home that is whole, one dated in the future where there is no other."""
+    """Return the newest backup of this home that is whole; one dated in the future if there is no other."""
     for backup in backups_kept(now):
         try:
             verify(backup.path)
