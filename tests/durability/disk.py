@@ -2,7 +2,6 @@
 
 import ctypes
 import functools
-import os
 import shutil
 import subprocess
 import sys

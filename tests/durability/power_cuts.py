@@ -21,8 +21,9 @@ _PARTS = ("nothing", "everything", "the first", "anything")
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One of: c a file made, w written, t its length set, s synced, r renamed, l linked, u unlinked; m a folder
-    made, d opened.
+    """What was done to a file: c made, w written, t its length set, s synced, r renamed, l linked, u unlinked.
+
+    Or to a folder: m made, d opened.
     """
 
     what: str
@@ -61,7 +62,7 @@ class _File:
                 _apply(content, change)
                 continue
             for sector in _sectors(change):
-                if chance.random() < 0.5:  # noqa: PLR2004 - there or not
+                if chance.random() < 0.5:
                     _apply(content, sector)
         return content
 
@@ -99,7 +100,7 @@ class Disk:
         """Give names and contents that may be found after a power cut now."""
         names, part = dict(self._names), chance.choice(_PARTS)
         for change, made in _some(self._renamed, part, chance):
-            if part != "anything" or chance.random() < 0.5:  # noqa: PLR2004 - so or not
+            if part != "anything" or chance.random() < 0.5:
                 _rename(names, change, made)
         for name, file in names.items():
             folder = str(Path(name).parent)

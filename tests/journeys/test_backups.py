@@ -253,7 +253,7 @@ def test_a_file_named_after_another_day_than_it_was_made_on_is_not_the_newest(ad
     path = backups.kept(backup_folder(), at=NOW - DAY)
     path.rename(path.with_name(path.name.replace("20", "90", 1)))
     good = backups.kept(backup_folder(), at=NOW - 2 * DAY)
-    assert [each.path for each in backups_kept(NOW)][0] == good
+    assert next(iter(backups_kept(NOW))).path == good
 
 
 def test_what_changed_while_the_clock_was_behind_is_backed_up_once_it_is_right(ada):

@@ -75,7 +75,7 @@ def note(database: Path) -> None:
 def withdraw(database: Path) -> None:
     """Take back what is noted, but that a database was made; whoever is about to write does this first.
 
-    That needs no space, so that it works on a full disk. Where it cannot be done, most likely nor can the write.
+    That needs no space, so it works on a full disk. Where it cannot be done, most likely nor can the write.
     """
     mark = _mark_of(database)
     with suppress(OSError):

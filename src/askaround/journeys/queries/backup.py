@@ -25,7 +25,7 @@ class NoSuchBackup(ObjectDoesNotExist):
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """A backup: its file, what it says of itself, its size in bytes, and whether it is dated in the future."""
+    """A backup: its file, what it says of itself, its size in bytes, whether it is dated in the future."""
 
     path: Path
     manifest: Manifest
@@ -52,12 +52,12 @@ def backup_folder() -> Path:
 def backups_kept(now: dt.datetime) -> list[Backup]:
     """Return the backups in this home's folder whose description can be read, newest first.
 
-    Those dated in the future come last: the clock was wrong when they were made, so nobody knows when that was.
+    Those dated in the future come last: the clock was wrong then, so nobody knows when they were made.
     """
     named = [(name, path) for path in backup_folder().glob("*.zip") if (name := Name.read(path.name))]
     found = (_read(path, name, now) for name, path in named)
-    order = sorted((backup for backup in found if backup), key=lambda backup: backup.manifest.made_at)
-    return sorted(reversed(order), key=lambda backup: backup.ahead)
+    order = sorted(filter(None, found), key=lambda backup: backup.manifest.made_at, reverse=True)
+    return sorted(order, key=lambda backup: backup.ahead)
 
 
 def list_backups(owner: User, now: dt.datetime) -> list[Backup]:
@@ -98,10 +98,9 @@ def whose_backup_is_due(now: dt.datetime) -> User | None:
     if made_at is None:
         return owner
     # While the clock is wrong, what changes is dated wrongly too, but stands in the log after the last backup.
-    backed_up = (
-        Entry.objects.filter(command__in=_BACKED_UP).order_by("-id").values_list("id", flat=True).first()
-    )
-    changed = newest["id"] > (backed_up or 0) or made_at < newest["at"] <= now
+    backups = Entry.objects.filter(command__in=_BACKED_UP).order_by("-id")
+    backed_up = backups.values_list("id", flat=True).first() or 0
+    changed = newest["id"] > backed_up or made_at < newest["at"] <= now
     today, last = (local_date(moment, owner.time_zone) for moment in (now, made_at))
     return owner if changed and today > last else None
 

@@ -8,7 +8,8 @@ from django_tasks_db.models import DBTaskResult
 
 from askaround.accounts.models import User
 
-# What was asked for longer ago was left behind by a program that was killed; so was what a wrong clock dated later.
+# What was asked for longer ago was left behind by a program that was killed.
+# What is dated later than this was asked for under a wrong clock.
 _LONGEST = dt.timedelta(minutes=10)
 
 
