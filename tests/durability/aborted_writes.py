@@ -13,7 +13,10 @@ import sys
 from collections import Counter
 from collections.abc import Callable
 from contextlib import closing
+from functools import partial
 from pathlib import Path
+
+from django.db import OperationalError, connections
 
 from askaround.cli.start import database, migrate, note_state, prepared
 from askaround.kit import soundness, sqlite
@@ -76,14 +79,14 @@ class Home:
 
         with transaction.atomic():
             for number in range(_MANY):
-                factories.person(self.owner, f"Nia {number}", notes=_TEXT * random.randrange(400))
+                factories.person(self.owner, f"Nia {number}").change(notes=_TEXT * random.randrange(400))
         Person.objects.filter(display_name__startswith="Nia").delete()
 
-    def killed(self, work: Callable[[], None], operation: int) -> bool:
-        """Do work in a process that ends at one of its operations; tells whether it came that far."""
+    def killed(self, work: Callable[[], None], kill: Callable[[], None]) -> bool:
+        """Do work in a process that is told when to end; tells whether it did, or came to its end before."""
         child = os.fork()
         if child == 0:
-            self.disk.kill_at(operation)
+            kill()
             try:
                 work()
             except BaseException as error:  # noqa: BLE001 - a fork must not go on as the test
@@ -95,6 +98,13 @@ class Home:
         self.met["killed" if status else "done"] += 1
         return bool(status)
 
+    def operations_of(self, work: Callable[[], None]) -> int:
+        """Do work, and return how often it changed a file."""
+        before = self.disk.operations
+        work()
+        connections.close_all()
+        return self.disk.operations - before
+
     def look(self, what: object) -> None:
         """Start anew, as far as the database is concerned."""
         if found := soundness.find_damage(database()):
@@ -105,17 +115,18 @@ class Home:
 
 
 def kill_saves(home: Home, count: int) -> None:
-    """Kill a save at its first change of a file, the next at its second, and so on, and again."""
-    operation = 1
+    """Kill a save at its first sync, the next at its second, and so on; and others anywhere."""
+    sync, whole = 1, home.operations_of(home.save)
     while home.met["killed"] < count:
-        operation = operation + 1 if home.killed(home.save, operation) else 1
-        home.look(operation)
+        sync = sync + 1 if home.killed(home.save, partial(home.disk.kill_at_sync, sync)) else 1
+        home.look(f"sync {sync}")
+        operation = random.randrange(1, whole + 1)
+        home.killed(home.save, partial(home.disk.kill_at, operation))
+        home.look(f"operation {operation}")
 
 
 def fill_disk(home: Home, count: int) -> None:
     """Let the disk be full in the middle of a save, and free it again."""
-    from django.db import OperationalError, connections
-
     while home.met["full"] < count:
         home.disk.let_grow(random.randrange(400_000))
         try:
@@ -131,20 +142,17 @@ def fill_disk(home: Home, count: int) -> None:
 def kill_upgrades(home: Home, count: int) -> None:
     """Kill an upgrade anywhere."""
     from django.core.management import call_command
-    from django.db import connections
 
     call_command("migrate", *_BEFORE, verbosity=0)
     note_state()
     kept = Path(shutil.copy(database(), f"{database()}.kept"))
-    before = home.disk.operations
-    migrate()
-    whole = home.disk.operations - before
+    whole = home.operations_of(migrate)
     while home.met["killed"] < count:
         connections.close_all()
         shutil.copy(kept, database())
         note_state()
         operation = random.randrange(1, whole + 1)
-        home.killed(migrate, operation)
+        home.killed(migrate, partial(home.disk.kill_at, operation))
         home.look(operation)
 
 

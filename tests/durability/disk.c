@@ -20,7 +20,7 @@
 #define FILES 4096
 
 static char watched[FILES];
-static long done, last, room = -1;
+static long done, last, synced, last_sync, room = -1;
 static int torn, log_file = -1;
 
 #define REAL(name, result, ...) \
@@ -34,6 +34,9 @@ void disk_kill_at(long n, int half) { last = n ? done + n : 0; torn = half; }
 void disk_room(long bytes) { room = bytes; }
 
 long disk_operations(void) { return done; }
+
+/* The same at the n-th sync. */
+void disk_kill_at_sync(long n) { last_sync = n ? synced + n : 0; torn = 0; }
 
 static int ours(const char *path) {
     const char *folder = getenv("DISK_FOLDER");
@@ -137,7 +140,7 @@ TRUNCATE(ftruncate64, off64_t)
 #define SYNC(name) \
     int name(int fd) { \
         REAL(#name, int, int); \
-        if (ours_open(fd) && dying()) die(); \
+        if (ours_open(fd) && (dying() | (++synced == last_sync))) die(); \
         int failed = real(fd); \
         if (ours_open(fd) && !failed) tell('s', number_of(fd), 0, NULL, 0, NULL); \
         return failed; \

@@ -61,6 +61,10 @@ class Disk:
         """End the process at an operation from now on, half of what it writes being written now and then."""
         self._library.disk_kill_at(ctypes.c_long(operation), operation % 2)
 
+    def kill_at_sync(self, number: int) -> None:
+        """End the process at a sync from now on."""
+        self._library.disk_kill_at_sync(ctypes.c_long(number))
+
     @property
     def operations(self) -> int:
         """Return how often a file was changed so far."""

@@ -24,8 +24,8 @@ pytestmark = [pytest.mark.durability, needs_compiler()]
 _CUTS = int(os.environ.get("ASKAROUND_CUTS", str(10 * KILLS)))
 _HOW = ("kept", "overwritten", "wal")
 # So many cuts are made in the same writes, then others are recorded.
-_CUTS_OF_A_RECORDING = 500
-_STARTS = 5  # how often the program itself is started after a cut of those, and once where there are few
+_CUTS_OF_A_RECORDING = 2000
+_STARTS = 10  # how often the program itself is started after a cut of those, and once where there are few
 
 
 @dataclass(slots=True)

@@ -97,7 +97,7 @@ def whose_backup_is_due(now: dt.datetime) -> User | None:
     made_at = next((backup.manifest.made_at for backup in backups_kept(now) if not backup.ahead), None)
     if made_at is None:
         return owner
-    # While the clock is wrong, what changes is dated wrongly too, but stands in the log after the last backup.
+    # While the clock is wrong, what changes is dated wrongly too, but stands after the last backup.
     backups = Entry.objects.filter(command__in=_BACKED_UP).order_by("-id")
     backed_up = backups.values_list("id", flat=True).first() or 0
     changed = newest["id"] > backed_up or made_at < newest["at"] <= now
