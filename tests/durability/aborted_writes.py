@@ -1,6 +1,6 @@
 """Writes that are cut off again and again in a home of its own; told is what the next start would have said.
 
-A program of its own, started by run_watched: python -m tests.durability.aborted_writes HOW WAY COUNT
+A program of its own, started by run_watched: python -m tests.durability.aborted_writes HOW COUNT
 """
 
 import json
@@ -156,15 +156,15 @@ def kill_upgrades(home: Home, count: int) -> None:
         home.look(operation)
 
 
-WAYS = {"saves": kill_saves, "full": fill_disk, "upgrades": kill_upgrades}
-
-
-def main(how: str, way: str, count: str) -> None:
-    """Do what the arguments say, and tell what came of it."""
+def main(how: str, count: str) -> None:
+    """Cut off each kind of write so many times, and tell what came of it."""
     opened(how)
-    home = Home()
-    WAYS[way](home, int(count))
-    print(json.dumps({"free": home.free, "alarms": home.alarms, **home.met}))
+    home, met = Home(), {}
+    for cut_off in (kill_saves, fill_disk, kill_upgrades):
+        home.met.clear()
+        cut_off(home, int(count))
+        met[cut_off.__name__] = dict(home.met)
+    print(json.dumps({"free": home.free, "alarms": home.alarms, "met": met}))
 
 
 if __name__ == "__main__":

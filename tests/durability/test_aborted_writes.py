@@ -9,17 +9,16 @@ from tests.durability.disk import needs_compiler, run_watched
 from tests.durability.program import KILLS, assert_sound, run
 
 pytestmark = [pytest.mark.durability, needs_compiler()]
-# With a journal, what is deleted being overwritten or left; and with write-ahead logging.
+# With a journal, what is deleted being left or overwritten; and with write-ahead logging.
 _HOW = ("kept", "overwritten", "wal")
 
 
 @pytest.mark.parametrize("how", _HOW)
-@pytest.mark.parametrize("way", ["saves", "full", "upgrades"])
-def test_no_write_that_was_cut_off_is_taken_for_damage(how, way, tmp_path: Path) -> None:
+def test_no_write_that_was_cut_off_is_taken_for_damage(how, tmp_path: Path) -> None:
     home = tmp_path / "home"
-    said = run_watched(home, "tests.durability.aborted_writes", how, way, str(KILLS))
+    said = run_watched(home, "tests.durability.aborted_writes", how, str(max(3, KILLS // 4)))
     told = json.loads(said.splitlines()[-1])
-    print(f"{way}, {how}: {told}")
+    print(f"{how}: {told}")
     assert told["free"], "nothing is free to be written over"
     assert told["alarms"] == []
     assert run(home, "people").returncode == 0
