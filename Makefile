@@ -56,7 +56,7 @@ bench: .venv/dev.stamp ## Measure speed and memory, and write docs/reference/per
 	@$(BIN)/python -m bench
 
 durability: .venv/dev.stamp ## Kill it hundreds of times and see that nothing is lost (more than 20 minutes)
-	@ASKAROUND_KILLS=200 $(BIN)/pytest -m durability -n 0 -rs
+	@ASKAROUND_KILLS=200 ASKAROUND_CUTS=10000 $(BIN)/pytest -m durability -n 0 -rs
 
 lock: .venv/dev.stamp ## Resolve and hash the requirements anew
 	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --upgrade pyproject.toml --group build -o requirements/run.lock

@@ -3,6 +3,7 @@
 import datetime as dt
 import hashlib
 import json
+import os
 import shutil
 import stat
 import zipfile
@@ -173,17 +174,17 @@ def _as_of(path: Path, last: tuple[str, str], source: Path) -> Path:
 
 def test_one_is_due_once_a_day_and_only_when_something_changed(ada):
     back_up_when_due(now=NOW)
-    assert backups_kept() == []
+    assert backups_kept(NOW + 2 * DAY) == []
     factories.person(ada)
     back_up_when_due(now=NOW + dt.timedelta(hours=1))
-    assert len(backups_kept()) == 1
+    assert len(backups_kept(NOW + 2 * DAY)) == 1
     factories.person(ada, "Nia")
     Entry.objects.filter(command="add_person").update(at=NOW + dt.timedelta(hours=2))
     back_up_when_due(now=NOW + dt.timedelta(hours=3))
-    assert len(backups_kept()) == 1
+    assert len(backups_kept(NOW + 2 * DAY)) == 1
     back_up_when_due(now=NOW + DAY)
     back_up_when_due(now=NOW + DAY + DAY)
-    assert [each.manifest.kind for each in backups_kept()] == [Kind.DAILY, Kind.DAILY]
+    assert [each.manifest.kind for each in backups_kept(NOW + 2 * DAY)] == [Kind.DAILY, Kind.DAILY]
 
 
 def test_the_day_is_that_of_the_owners_clock(ada):
@@ -192,7 +193,7 @@ def test_the_day_is_that_of_the_owners_clock(ada):
     back_up_when_due(now=NOW.replace(hour=11))
     Entry.objects.filter(command="add_person").update(at=NOW.replace(hour=12))
     back_up_when_due(now=NOW.replace(hour=13))
-    assert backups_kept()[0].manifest.made_at.hour == 13
+    assert backups_kept(NOW + DAY)[0].manifest.made_at.hour == 13
 
 
 def test_what_is_no_longer_kept_is_deleted_and_what_you_asked_for_is_not(ada):
@@ -201,16 +202,86 @@ def test_what_is_no_longer_kept_is_deleted_and_what_you_asked_for_is_not(ada):
     mine = backups.kept(backup_folder(), at=NOW - 300 * DAY)
     backup.tidy(NOW)
     assert mine.exists()
-    assert 7 < len(backups_kept()) < 14
+    assert 7 < len(backups_kept(NOW + DAY)) < 14
 
 
 def test_the_newest_good_backup_is_one_that_can_be_read(ada):
     good = backups.kept(backup_folder(), at=NOW - DAY)
     bad = backups.kept(backup_folder(), at=NOW)
     bad.write_bytes(bad.read_bytes()[:-300])
-    found = backup.newest_good()
+    found = backup.newest_good(NOW)
     assert found
     assert found.path == good
+
+
+def _due(at: dt.datetime) -> bool:
+    """Tell whether a backup is made at a moment."""
+    before = set(backup_folder().glob("*.zip"))
+    back_up_when_due(now=at)
+    return bool(set(backup_folder().glob("*.zip")) - before)
+
+
+FUTURE = NOW + 3650 * DAY
+
+
+def test_one_dated_in_the_future_stops_no_daily_one_takes_no_place_and_is_not_offered(ada):
+    """The clock was wrong once, and is right again."""
+    factories.person(ada)
+    assert _due(FUTURE)
+    assert _due(NOW)
+    for days in range(1, 9):
+        Entry.objects.filter(command="add_person").update(at=NOW + days * DAY)
+        assert _due(NOW + days * DAY)
+    today = NOW + 8 * DAY
+    found = backup.newest_good(today)
+    assert found
+    assert found.manifest.made_at == today
+    kept = backups_kept(today)
+    assert [each.ahead for each in kept[-2:]] == [False, True]
+    assert "the clock was wrong" in kept[-1].why
+    assert sum(not each.ahead for each in kept) >= 7
+
+
+def test_one_dated_in_the_future_is_offered_where_there_is_no_other(ada):
+    ahead = backups.kept(backup_folder(), at=FUTURE)
+    found = backup.newest_good(NOW)
+    assert found
+    assert found.path == ahead
+
+
+def test_a_file_named_after_another_day_than_it_was_made_on_is_not_the_newest(ada):
+    path = backups.kept(backup_folder(), at=NOW - DAY)
+    path.rename(path.with_name(path.name.replace("20", "90", 1)))
+    good = backups.kept(backup_folder(), at=NOW - 2 * DAY)
+    assert next(iter(backups_kept(NOW))).path == good
+
+
+def test_what_changed_while_the_clock_was_behind_is_backed_up_once_it_is_right(ada):
+    factories.person(ada)
+    assert _due(NOW)
+    factories.person(ada, "Nia")
+    Entry.objects.filter(subject=Person.objects.get(given_name="Nia").uuid).update(at=NOW - 3650 * DAY)
+    assert _due(NOW - 3650 * DAY)
+    factories.person(ada, "Noor")
+    Entry.objects.filter(subject=Person.objects.get(given_name="Noor").uuid).update(at=NOW - 3650 * DAY)
+    assert _due(NOW + DAY)
+    assert not _due(NOW + 2 * DAY)
+
+
+def test_what_changed_while_the_clock_was_ahead_is_backed_up_once_and_not_every_day(ada):
+    factories.person(ada)
+    Entry.objects.filter(command="add_person").update(at=FUTURE)
+    assert _due(NOW)
+    assert not _due(NOW + DAY)
+
+
+def test_what_was_left_half_written_under_a_wrong_clock_goes_too(ada):
+    part = backup_folder() / ".some.part"
+    backup_folder().mkdir(exist_ok=True)
+    part.write_bytes(b"")
+    os.utime(part, (FUTURE.timestamp(),) * 2)
+    backup.tidy(NOW)
+    assert not part.exists()
 
 
 def test_no_backup_is_kept_that_cannot_be_written(ada, monkeypatch, tmp_path):

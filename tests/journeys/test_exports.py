@@ -456,5 +456,5 @@ def test_an_uploaded_file_of_either_kind_is_brought_back(ada, tmp_path, page, ki
 
 def test_an_export_in_the_homes_folder_is_listed(ada):
     kept = backups.kept(backup_folder(), kind=Kind.EXPORT)
-    assert [each.path for each in backups_kept()] == [kept]
-    assert backups_kept()[0].why.startswith("an export")
+    assert [each.path for each in backups_kept(NOW)] == [kept]
+    assert backups_kept(NOW)[0].why.startswith("an export")

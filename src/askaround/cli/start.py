@@ -52,7 +52,10 @@ def refuse_damaged() -> None:
 
     from askaround.kit import damage, soundness
 
-    found = soundness.find_damage(database()) if _is_sqlite() else ""
+    try:
+        found = soundness.find_damage(database()) if _is_sqlite() else ""
+    except sqlite3.OperationalError as error:
+        raise Refusal(f"The database {_where()} cannot be opened: {error}. Nothing was changed.") from error
     if found:
         damage.announce(settings.HOME, found)
         raise Damaged(found, _remedy())
@@ -87,8 +90,9 @@ def _is_sqlite() -> bool:
 
 def _remedy() -> str:
     from askaround.journeys.effects.backup import newest_good
+    from askaround.kit.clock import now
 
-    backup = newest_good()
+    backup = newest_good(now())
     if backup is None:
         return "There is no backup of this home that can be read; a copy of the folder would help."
     return f"Bring the newest good backup back with: askaround restore {shlex.quote(str(backup.path))}"

@@ -9,6 +9,8 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 import platformdirs
 
+from askaround.kit.files import write_whole
+
 _KEY_LENGTH = 50
 _LANGUAGES = ("LC_ALL", "LC_TIME", "LANG")  # the first that is set counts (POSIX)
 _DATABASE_URL = "DATABASE_URL must read postgresql://USER:PASSWORD@HOST:PORT/NAME."
@@ -71,14 +73,8 @@ def secret_key(home: Path) -> str:
     path = home / "secret.key"
     if path.exists() and len(key := path.read_text(encoding="ascii")) >= _KEY_LENGTH:
         return key
-    key, draft = secrets.token_urlsafe(_KEY_LENGTH), home / f"secret.{os.getpid()}"
-    with os.fdopen(
-        os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="ascii"
-    ) as file:
-        file.write(key)
-        file.flush()
-        os.fsync(file.fileno())
-    draft.replace(path)
+    key = secrets.token_urlsafe(_KEY_LENGTH)
+    write_whole(path, key)
     return key
 
 

@@ -82,7 +82,7 @@ DATABASES = {
     "default": env.postgresql(ENVIRONMENT.database_url)
     if ENVIRONMENT.database_url
     else {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "askaround.kit.sqlite_engine",
         "NAME": HOME / "askaround.sqlite3",
         "OPTIONS": sqlite.options(),
         "CONN_MAX_AGE": None,

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from django.db import DatabaseError
 
+from askaround.kit import files
+
 _WORDS = ("malformed", "not a database")
 
 
@@ -42,9 +44,7 @@ def noticed(home: Path) -> Damage | None:
 def announce(home: Path, sentence: str, token: str = "") -> None:
     """Let every process know."""
     damage = Damage(sentence, _digest(token) if token else "")
-    draft = _path(home).with_suffix(".damaged.part")
-    draft.write_text(json.dumps(asdict(damage)), encoding="utf-8")
-    draft.replace(_path(home))
+    files.write_whole(_path(home), json.dumps(asdict(damage)))
 
 
 def forget(home: Path) -> None:

@@ -16,6 +16,7 @@ from askaround.accounts.models import User
 from askaround.journeys.effects.backup import newest_good
 from askaround.journeys.queries.backup import Backup, owner_of_home
 from askaround.kit import launch_page, sqlite
+from askaround.kit.clock import now
 from askaround.kit.damage import Damage, announce, noticed
 from askaround.web.launch import go_on, looks_ahead
 from askaround.web.middleware import SAFE, Next
@@ -50,7 +51,7 @@ def newest_good_known() -> Backup | None:
 
 @functools.lru_cache(maxsize=1)
 def _newest_good(_changed: int) -> Backup | None:
-    return newest_good()
+    return newest_good(now())
 
 
 def reopen(*, read_only: bool) -> None:

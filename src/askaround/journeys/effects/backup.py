@@ -1,7 +1,6 @@
 """Making backups and exports: a copy at one moment, examined, written, read again, and only then kept."""
 
 import datetime as dt
-import os
 import sqlite3
 import zipfile
 from collections.abc import Callable, Iterator
@@ -16,7 +15,7 @@ from askaround.history.commands import record
 from askaround.journeys.effects import archives, export, tables
 from askaround.journeys.queries.backup import Backup, backup_folder, backups_kept
 from askaround.journeys.rules.backup import Form, Kind, Manifest, Name, surplus
-from askaround.kit import beside, sqlite
+from askaround.kit import beside, files, sqlite
 from askaround.kit.ids import new_uuid
 from askaround.kit.refusals import Refusal
 
@@ -44,12 +43,10 @@ def make(*, kind: Kind, now: dt.datetime, to: Path | None = None) -> Backup:
         with _snapshot() as alias, draft.open("xb") as file:
             about = Manifest(now, kind, version("askaround"), tables.migrations_of(alias), ())
             written = archives.write(file, alias, about, _more(alias, about))
-            file.flush()
-            os.fsync(file.fileno())
+            files.sync(file)
         if verify(draft) != written:
             raise NotBackedUp("The backup could not be read again as it was written, so it was not kept.")
-        draft.replace(target)
-        _keep(target.parent)
+        files.put(draft, target)
     except OSError as error:
         raise _said(error, target) from error
     finally:
@@ -87,9 +84,9 @@ def verify(path: Path) -> Manifest:
         return archive.check()
 
 
-def newest_good() -> Backup | None:
-    """Return the newest backup of this home that is whole."""
-    for backup in backups_kept():
+def newest_good(now: dt.datetime) -> Backup | None:
+    """Return the newest backup of this home that is whole; one dated in the future if there is no other."""
+    for backup in backups_kept(now):
         try:
             verify(backup.path)
         except archives.BackupRefused:
@@ -101,12 +98,12 @@ def newest_good() -> Backup | None:
 def tidy(now: dt.datetime) -> None:
     """Delete the automatic backups that are no longer kept, and what was left half written."""
     named = {name: path for path in _folder().glob("*.zip") if (name := Name.read(path.name))}
-    for name in surplus(named):
+    for name in surplus(named, now):
         named[name].unlink(missing_ok=True)
-    yesterday = (now - _STALE).timestamp()
     folders = (backup_folder(), backup_folder().parent)
     for part in (part for folder in folders for part in folder.glob(f".*.{_PART}*")):
-        if part.stat().st_mtime < yesterday:
+        # Those dated in the future were left by a wrong clock.
+        if abs(now.timestamp() - part.stat().st_mtime) > _STALE.total_seconds():
             part.unlink(missing_ok=True)
 
 
@@ -142,18 +139,7 @@ def _copy(database: Path, copy: Path) -> None:
 
 
 def _folder() -> Path:
-    folder = backup_folder()
-    folder.mkdir(mode=0o700, exist_ok=True)
-    return folder
-
-
-def _keep(folder: Path) -> None:
-    """Let a change of names in a folder survive a power cut."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    return files.folder(backup_folder())
 
 
 def _said(error: OSError, target: Path) -> Refusal:

@@ -5,7 +5,6 @@ travels with later backups, the file outlives a database that is lost.
 """
 
 import hashlib
-import os
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable
@@ -26,8 +25,8 @@ from askaround.history.models import Entry
 from askaround.journeys.models import Erasure, TodayMark
 from askaround.journeys.queries.held import called, held_rows, names_of
 from askaround.journeys.rules.held import SOMEBODY, Called
+from askaround.kit import files
 from askaround.kit.bulk import slices
-from askaround.kit.ids import new_uuid
 from askaround.kit.models import OwnedModel
 from askaround.kit.sqlite import overwrite_what_is_deleted, rewrite_searches
 from askaround.kit.text import fold
@@ -76,12 +75,7 @@ def remember() -> None:
     known = _remembered()
     if known <= (noted := _noted()):
         return
-    draft = _file().with_name(f".{new_uuid().hex}.part")
-    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-        file.writelines(f"{digest}\n" for digest in sorted(known | noted))
-        file.flush()
-        os.fsync(file.fileno())
-    draft.replace(_file())
+    files.write_whole(_file(), "".join(f"{digest}\n" for digest in sorted(known | noted)))
 
 
 def replay() -> None:

@@ -10,6 +10,7 @@ from django.conf import settings
 from askaround.direction.commands import rank_all_paths
 from askaround.integrations import contacts
 from askaround.journeys.effects.surroundings import background, surroundings
+from askaround.kit import files
 from askaround.kit.ids import new_uuid
 from askaround.kit.refusals import Refusal
 from askaround.me.rules import Background
@@ -40,12 +41,13 @@ def encodings() -> list[tuple[str, str]]:
 def store(pieces: Iterable[bytes]) -> str:
     """Keep an uploaded file in the home until it is read, all of it or none; returns its name there."""
     name = f"{new_uuid().hex}.upload"
-    folder = _folder()
-    folder.mkdir(mode=0o700, exist_ok=True)
+    folder = files.folder(_folder())
     try:
         with (folder / name).open("wb") as file:
             for piece in pieces:
                 file.write(piece)
+            files.sync(file)
+        files.sync_folder(folder)
     except BaseException:
         forget(name)
         raise

@@ -19,7 +19,7 @@ from askaround.accounts.models import LaunchToken
 from askaround.journeys.effects import archives, erasing, records, tables
 from askaround.journeys.effects.archives import Archive, BackupRefused
 from askaround.journeys.rules.backup import NOTHING_OF_YOURS, Kind, Manifest
-from askaround.kit import beside, damage, soundness, sqlite
+from askaround.kit import beside, damage, files, soundness, sqlite
 from askaround.kit.disk import is_full
 from askaround.kit.ids import new_uuid
 
@@ -164,9 +164,10 @@ def _take_place(fresh: Path, database: Path, now: dt.datetime) -> None:
         old = database.with_name(journal)
         if old.exists():
             old.replace(database.with_name(journal.replace(database.name, aside.name)))
+    files.sync_folder(database.parent)
     with fresh.open("rb") as file:
-        os.fsync(file.fileno())
-    fresh.replace(database)
+        files.sync(file)
+    files.put(fresh, database)
     soundness.note(database)
     damage.forget(Path(settings.HOME))
 
@@ -176,3 +177,5 @@ def _keep_beside(database: Path, aside: Path) -> None:
         os.link(database, aside)
     except OSError:
         shutil.copyfile(database, aside)
+        with aside.open("rb") as copy:
+            files.sync(copy)

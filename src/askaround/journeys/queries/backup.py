@@ -16,6 +16,7 @@ from askaround.kit import zips
 from askaround.kit.clock import local_date
 
 _TASK = "askaround.journeys.tasks.backup.back_up"
+_BACKED_UP = ("back_up", "export_all")
 
 
 class NoSuchBackup(ObjectDoesNotExist):
@@ -24,11 +25,12 @@ class NoSuchBackup(ObjectDoesNotExist):
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """A backup: its file, what it says of itself, its size in bytes."""
+    """A backup: its file, what it says of itself, its size in bytes, whether it is dated in the future."""
 
     path: Path
     manifest: Manifest
     size: int
+    ahead: bool = False
 
     @property
     def name(self) -> str:
@@ -38,7 +40,8 @@ class Backup:
     @property
     def why(self) -> str:
         """Return why it was made, in words."""
-        return KIND_WORDS[self.manifest.kind]
+        why = KIND_WORDS[self.manifest.kind]
+        return f"{why}; its date is in the future, so the clock was wrong then" if self.ahead else why
 
 
 def backup_folder() -> Path:
@@ -46,21 +49,25 @@ def backup_folder() -> Path:
     return Path(settings.HOME) / "backups"
 
 
-def backups_kept() -> list[Backup]:
-    """Return the backups in this home's folder whose description can be read, newest first."""
+def backups_kept(now: dt.datetime) -> list[Backup]:
+    """Return the backups in this home's folder whose description can be read, newest first.
+
+    Those dated in the future come last: the clock was wrong then, so nobody knows when they were made.
+    """
     named = [(name, path) for path in backup_folder().glob("*.zip") if (name := Name.read(path.name))]
-    found = (_read(path) for _, path in sorted(named, reverse=True))
-    return [backup for backup in found if backup]
+    found = (_read(path, name, now) for name, path in named)
+    order = sorted(filter(None, found), key=lambda backup: backup.manifest.made_at, reverse=True)
+    return sorted(order, key=lambda backup: backup.ahead)
 
 
-def list_backups(owner: User) -> list[Backup]:
+def list_backups(owner: User, now: dt.datetime) -> list[Backup]:
     """Return the backups that this owner may have: each holds the whole home, so none where others live."""
-    return [] if User.objects.exclude(pk=owner.pk).exists() else backups_kept()
+    return [] if User.objects.exclude(pk=owner.pk).exists() else backups_kept(now)
 
 
-def get_backup(owner: User, name: str) -> Backup:
+def get_backup(owner: User, name: str, now: dt.datetime) -> Backup:
     """Return one backup by the name of its file; raises NoSuchBackup."""
-    found = next((each for each in list_backups(owner) if each.name == name), None)
+    found = next((each for each in list_backups(owner, now) if each.name == name), None)
     if found is None:
         raise NoSuchBackup
     return found
@@ -81,27 +88,27 @@ def whose_backup_is_due(now: dt.datetime) -> User | None:
 
     A made-up world is not backed up: in its place the day's backup of what comes after it would be missing.
     """
-    newest = (
-        Entry.objects.exclude(command__in=NOTHING_OF_YOURS)
-        .order_by("-id")
-        .values_list("at", flat=True)
-        .first()
-    )
+    newest = Entry.objects.exclude(command__in=NOTHING_OF_YOURS).order_by("-id").values("id", "at").first()
     if newest is None:
         return None
-    owner, backup = owner_of_home(), next(iter(backups_kept()), None)
+    owner = owner_of_home()
     if owner.demo_since:
         return None
-    if backup is None:
+    made_at = next((backup.manifest.made_at for backup in backups_kept(now) if not backup.ahead), None)
+    if made_at is None:
         return owner
-    made_at = backup.manifest.made_at
+    # While the clock is wrong, what changes is dated wrongly too, but stands after the last backup.
+    backups = Entry.objects.filter(command__in=_BACKED_UP).order_by("-id")
+    backed_up = backups.values_list("id", flat=True).first() or 0
+    changed = newest["id"] > backed_up or made_at < newest["at"] <= now
     today, last = (local_date(moment, owner.time_zone) for moment in (now, made_at))
-    return owner if newest > made_at and today > last else None
+    return owner if changed and today > last else None
 
 
-def _read(path: Path) -> Backup | None:
+def _read(path: Path, name: Name, now: dt.datetime) -> Backup | None:
     try:
         with zipfile.ZipFile(path) as archive:
-            return Backup(path, Manifest.read(archive.read("manifest.json")), path.stat().st_size)
+            manifest = Manifest.read(archive.read("manifest.json"))
     except (NotAManifest, KeyError, *zips.BROKEN):
         return None
+    return Backup(path, manifest, path.stat().st_size, ahead=max(name.made_at, manifest.made_at) > now)

@@ -9,6 +9,7 @@ from django_tasks_db.models import DBTaskResult
 from askaround.accounts.models import User
 
 # What was asked for longer ago was left behind by a program that was killed.
+# What is dated later than this was asked for under a wrong clock.
 _LONGEST = dt.timedelta(minutes=10)
 
 
@@ -30,8 +31,10 @@ _PROGRESS = {
 def progress_of(task: str, owner: User, now: dt.datetime) -> Progress:
     """Tell how far the newest task of this name is that an owner asked for."""
     asked = DBTaskResult.objects.filter(task_path=task, args_kwargs__args__0=owner.pk)
-    newest = asked.filter(enqueued_at__gt=now - _LONGEST).order_by("-enqueued_at")
-    return _PROGRESS.get(newest.values_list("status", flat=True).first() or "", Progress.NONE)
+    newest = asked.filter(enqueued_at__gt=now - _LONGEST, enqueued_at__lt=now + _LONGEST)
+    return _PROGRESS.get(
+        newest.order_by("-enqueued_at").values_list("status", flat=True).first() or "", Progress.NONE
+    )
 
 
 def demo_progress(owner: User, now: dt.datetime) -> Progress:

@@ -125,6 +125,8 @@ class Manifest:
             raise NotAManifest(str(error)) from error
         if values["format"] != manifest.form:
             raise NotAManifest("another format")
+        if manifest.made_at.tzinfo is None:
+            raise NotAManifest("a time without its zone")
         return manifest
 
 
@@ -168,12 +170,19 @@ class Name:
         return Name(made_at, Kind(found[2]), found[3] or "")
 
 
-def surplus(names: Iterable[Name]) -> set[Name]:
+def surplus(names: Iterable[Name], now: dt.datetime) -> set[Name]:
     """Return the backups that are no longer kept.
 
     Of those made by themselves, the newest of each of the last 7 days, 4 weeks and 6 months that have one is
     kept; of those before an upgrade, all of the last 3 versions. Those that somebody asked for are theirs.
+    Those dated in the future, as a wrong clock does, are counted apart, so that they take nobody's place.
     """
+    given = set(names)
+    ahead = {name for name in given if name.made_at > now}
+    return _surplus(ahead) | _surplus(given - ahead)
+
+
+def _surplus(names: set[Name]) -> set[Name]:
     given = sorted(names, reverse=True)
     daily = [name for name in given if name.kind is Kind.DAILY]
     before = [name for name in given if name.kind is Kind.BEFORE]

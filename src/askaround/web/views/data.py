@@ -57,7 +57,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     progress = backup_progress(owner, now())
     page = DataPage(
         home=os.fsencode(settings.HOME).decode(errors="replace"),  # a path may be of any bytes
-        backups=list_backups(owner)[:_SHOWN],
+        backups=list_backups(owner, now())[:_SHOWN],
         making=progress is Progress.MAKING,
         failed=progress is Progress.FAILED,
     )
@@ -82,7 +82,7 @@ def export(request: HttpRequest) -> HttpResponse:
 @require_GET
 def download(request: HttpRequest, name: str) -> StreamingHttpResponse:
     """Give a backup as a file."""
-    backup = get_backup(owner_of(request), name)
+    backup = get_backup(owner_of(request), name, now())
     return StreamingHttpResponse(
         _pieces(backup.path),
         content_type="application/zip",
