@@ -11,7 +11,7 @@ from askaround.history.commands import record
 from askaround.history.models import Entry
 from askaround.kit.refusals import Refusal
 
-_LOCAL_USERNAME = "me"
+LOCAL_USERNAME = "me"
 _TOKEN_LIFE = dt.timedelta(hours=12)
 _PROFILE = ("name", "introduction", "country", "time_zone")
 
@@ -31,7 +31,7 @@ class InDemo(Refusal):
 def ensure_local_user(*, time_zone: str, country: str) -> User:
     """Return the one user of this home, made on the first start."""
     user, _ = User.objects.get_or_create(
-        username=_LOCAL_USERNAME, defaults={"time_zone": time_zone, "country": country}
+        username=LOCAL_USERNAME, defaults={"time_zone": time_zone, "country": country}
     )
     return user
 

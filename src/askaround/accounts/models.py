@@ -1,9 +1,14 @@
 """Users and the tokens that let them in."""
 
+from collections.abc import Mapping
+from typing import ClassVar
+
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
 from askaround.kit.ids import new_uuid
+from askaround.kit.shapes import Shape, such
+from askaround.kit.zones import is_zone
 
 
 class UserManager(BaseUserManager["User"]):
@@ -12,6 +17,8 @@ class UserManager(BaseUserManager["User"]):
 
 class User(AbstractBaseUser):
     """Somebody who explores; owns every record. In the demo world, everything owned is made up."""
+
+    shapes: ClassVar[Mapping[str, Shape]] = {"time_zone": such(lambda name: not name or is_zone(name))}
 
     username = models.CharField(max_length=150, unique=True)
     uuid = models.UUIDField(default=new_uuid, unique=True, editable=False)

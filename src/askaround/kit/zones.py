@@ -4,9 +4,19 @@ import datetime as dt
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 _MONTHS = [dt.timedelta(days=30 * month) for month in range(13)]
+
+
+@cache
+def is_zone(name: str) -> bool:
+    """Tell whether this machine knows a time zone of that name."""
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
+    return True
 
 
 def country_of(zone: str) -> str:

@@ -3,7 +3,6 @@
 import datetime as dt
 import os
 import sqlite3
-import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from importlib.metadata import version
@@ -19,6 +18,7 @@ from askaround.journeys.rules.backup import Form, Kind, Manifest, Name, surplus
 from askaround.kit import beside, sqlite
 from askaround.kit.ids import new_uuid
 from askaround.kit.refusals import Refusal
+from askaround.kit.zips import Writer
 
 _PART = "part"
 _STALE = dt.timedelta(days=1)
@@ -74,7 +74,7 @@ def make_and_record(*, owner: User, kind: Kind, now: dt.datetime, to: Path | Non
     return made
 
 
-def _more(alias: str, about: Manifest) -> Callable[[zipfile.ZipFile], None] | None:
+def _more(alias: str, about: Manifest) -> Callable[[Writer], None] | None:
     """Return what writes the rest of an export, None for a backup."""
     if about.form is Form.BACKUP:
         return None

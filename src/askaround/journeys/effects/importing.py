@@ -1,6 +1,7 @@
 """Reading a file of contacts: stored, looked at, staged, applied, and its people ranked."""
 
 import datetime as dt
+import re
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,7 @@ from askaround.people.rules import BatchState, FileRow, MemberCount, Surrounding
 
 Progress = Callable[[int, float], None]
 PREVIEW_ROWS = 8
+_STORED = re.compile(r"[0-9a-f]{32}\.upload")
 
 
 class FileNotImported(Refusal):
@@ -32,7 +34,7 @@ def store(pieces: Iterable[bytes]) -> str:
     folder = _folder()
     folder.mkdir(mode=0o700, exist_ok=True)
     try:
-        with (folder / name).open("wb") as file:
+        with path_of(name).open("wb") as file:
             for piece in pieces:
                 file.write(piece)
     except BaseException:
@@ -43,8 +45,18 @@ def store(pieces: Iterable[bytes]) -> str:
 
 def forget(stored_name: str) -> None:
     """Delete a stored file."""
-    if stored_name:
-        (_folder() / stored_name).unlink(missing_ok=True)
+    if _STORED.fullmatch(stored_name):
+        path_of(stored_name).unlink(missing_ok=True)
+
+
+def path_of(stored_name: str) -> Path:
+    """Return where a stored file is; raises FileNotImported for a name that `store` did not give.
+
+    The one way from a name to a file: a name may have come with a backup.
+    """
+    if not _STORED.fullmatch(stored_name):
+        raise FileNotImported("The file is not here any more. Choose it again.")
+    return _folder() / stored_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +72,7 @@ class Look:
 def look(stored_name: str) -> Look:
     """Return what a file is and holds; raises FileNotImported."""
     try:
-        preview = contacts.preview(_folder() / stored_name, rows=PREVIEW_ROWS)
+        preview = contacts.preview(path_of(stored_name), rows=PREVIEW_ROWS)
     except contacts.FileRefused as refused:
         raise FileNotImported(str(refused)) from refused
     connections = MemberCount("connections", "Connections.csv", preview.total)
@@ -80,12 +92,13 @@ def run_import(batch: ImportBatch, now: dt.datetime, progress: Progress = lambda
     """
     if batch.state != BatchState.READING:
         return
+    stored_name = batch.stored_name
     try:
         _bring_in(batch, now, progress)
     except Exception:
         people.stop_batch(batch=batch, now=now)
         raise
-    forget(batch.stored_name)
+    forget(stored_name)
     rank_all_paths(owner=batch.owner, now=now)
 
 
@@ -114,11 +127,11 @@ def _around(batch: ImportBatch) -> Surroundings:
     """Read what lies around the connections, where there was anything when the file was looked at."""
     if len(batch.members) <= 1:
         return Surroundings()
-    return surroundings(contacts.read_around(_folder() / batch.stored_name))
+    return surroundings(contacts.read_around(path_of(batch.stored_name)))
 
 
 def _stage(batch: ImportBatch, progress: Progress) -> None:
-    for chunk in contacts.read(_folder() / batch.stored_name, after=batch.rows_read):
+    for chunk in contacts.read(path_of(batch.stored_name), after=batch.rows_read):
         if chunk.rows:
             rows = [_file_row(row) for row in chunk.rows]
             people.stage_rows(batch=batch, rows=rows, share=chunk.share)

@@ -3,12 +3,13 @@
 from askaround.people.rules.acquaintance import (
     Correspondent,
     Figures,
+    Telling,
     acquaintance_words,
     added,
     newest,
 )
 from askaround.people.rules.identity import fingerprint, mail_key, organisation_key, profile_key
-from askaround.people.rules.imported import FileRow, JobChange, job_change
+from askaround.people.rules.imported import FileRow, JobChange, is_facts, is_job_change, job_change
 from askaround.people.rules.matching import Decision, Incoming, Known, Match, decide
 from askaround.people.rules.members import MemberCount, Surroundings
 from askaround.people.rules.merging import MergeChoices, Side
@@ -53,6 +54,7 @@ __all__ = [
     "PositionDetails",
     "Side",
     "Surroundings",
+    "Telling",
     "Tie",
     "Warmth",
     "acquaintance_words",
@@ -61,6 +63,8 @@ __all__ = [
     "decide",
     "display_name",
     "fingerprint",
+    "is_facts",
+    "is_job_change",
     "job_change",
     "mail_key",
     "newest",

@@ -1,11 +1,11 @@
 """What an export holds beside the rows: the same for spreadsheets, address books, calendars and notes."""
 
 import datetime as dt
-import zipfile
 
 from askaround.journeys.effects.export import appointments, cards, schema, spreadsheets, vault
 from askaround.journeys.effects.export.reading import Home
 from askaround.journeys.rules.backup import SCHEMA
+from askaround.kit.zips import Writer
 
 _README = """This is everything that Askaround held on {day}.
 
@@ -24,11 +24,11 @@ It is not locked: whoever has this file can read it.
 """
 
 
-def write(archive: zipfile.ZipFile, alias: str, now: dt.datetime) -> None:
+def write(archive: Writer, alias: str, now: dt.datetime) -> None:
     """Write what other programs read, a piece at a time."""
     home = Home(alias)
-    archive.writestr("README.txt", _README.format(day=f"{now:%-d %B %Y}"))
-    archive.writestr(SCHEMA, schema.written())
+    archive.put("README.txt", _README.format(day=f"{now:%-d %B %Y}"))
+    archive.put(SCHEMA, schema.written())
     spreadsheets.write(archive, home)
     cards.write(archive, home)
     appointments.write(archive, home, now)

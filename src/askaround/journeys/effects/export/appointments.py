@@ -1,20 +1,20 @@
 """Your talks as a calendar."""
 
 import datetime as dt
-import zipfile
 
 from askaround.conversations.effects import method_of, organizer_of
 from askaround.conversations.models import Conversation
 from askaround.conversations.rules import MODE_WORDS, Mode
 from askaround.integrations.calendar import Appointment, write_all
 from askaround.journeys.effects.export.reading import Home
+from askaround.kit.zips import Writer
 
 
-def write(archive: zipfile.ZipFile, home: Home, now: dt.datetime) -> None:
+def write(archive: Writer, home: Home, now: dt.datetime) -> None:
     """Write all talks into one calendar; one that no calendar could hold is left out."""
     talks = home.all(Conversation).select_related("person", "owner")
     told = [(_appointment(talk), method_of(talk)) for talk in talks.iterator()]
-    archive.writestr("conversations.ics", write_all(told, now=now))
+    archive.put("conversations.ics", write_all(told, now=now))
 
 
 def _appointment(talk: Conversation) -> Appointment:

@@ -1,17 +1,16 @@
 """Everybody as a card for an address book."""
 
-import zipfile
-
 from askaround.journeys.effects.export.reading import Home, chunks, reached_by, tags_of
 from askaround.journeys.rules.cards import Card
 from askaround.kit.text import lines, one_line
+from askaround.kit.zips import Writer
 from askaround.people.models import Person
 from askaround.people.rules import ContactKind
 
 
-def write(archive: zipfile.ZipFile, home: Home) -> None:
+def write(archive: Writer, home: Home) -> None:
     """Write the cards of everybody into one file."""
-    with archive.open("people.vcf", "w", force_zip64=True) as file:
+    with archive.begin("people.vcf") as file:
         for people in chunks(home.people()):
             file.write("".join(_card(person).written() for person in people).encode("utf-8", "replace"))
 
