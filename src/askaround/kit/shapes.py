@@ -75,7 +75,7 @@ def fits(value: Any, kind: Any) -> bool:
         return isinstance(value, origin) and _holds(value, inner)
     if type(value) is not kind:
         return False
-    return all(fits(getattr(value, name), told) for name, told in _fields(type(value)))
+    return all(fits(getattr(value, name), told) for name, told in _fields(kind))
 
 
 def _holds(value: Any, inner: tuple[Any, ...]) -> bool:
@@ -87,7 +87,7 @@ def _holds(value: Any, inner: tuple[Any, ...]) -> bool:
 
 
 @functools.cache
-def _fields(kind: type[Any]) -> list[tuple[str, Any]]:
+def _fields(kind: Any) -> list[tuple[str, Any]]:
     if not dataclasses.is_dataclass(kind):
         return []
     told = get_type_hints(kind)

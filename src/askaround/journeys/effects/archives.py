@@ -10,16 +10,25 @@ from pathlib import Path
 from typing import IO, Any, BinaryIO, Final, TypeAlias, cast
 
 from django.db import DatabaseError
-from django.db.models import Model
+from django.db.models import Model, Q
 
 from askaround.journeys.effects import records, tables
-from askaround.journeys.rules.backup import FORMAT_VERSION, Form, Manifest, NotAManifest, Table, format_of
+from askaround.journeys.rules.backup import (
+    COPIES,
+    FORMAT_VERSION,
+    Form,
+    Manifest,
+    NotAManifest,
+    Table,
+    format_of,
+)
 from askaround.kit import zips
 from askaround.kit.refusals import Refusal
 from askaround.kit.shapes import UNFIT
 
 Members: TypeAlias = dict[str, zipfile.ZipInfo]
 MANIFEST: Final = "manifest.json"
+HISTORY: Final = "history.entry"
 _LONGEST_LINE = 64 * 1024 * 1024
 _LARGEST_MANIFEST = 1024 * 1024
 _LARGEST_DIRECTORY = 16 * 1024 * 1024  # a page for each of 100,000 people
@@ -131,11 +140,18 @@ def write(
 def _write_table(archive: zips.Writer, name: str, model: type[Model], alias: str, form: Form) -> Table:
     found, count = hashlib.sha256(), 0
     with archive.begin(form.member(name)) as member:
-        for line in lines(form, model, alias):
+        for line in _written(form, name, model, alias):
             found.update(line)
             member.write(line)
             count += 1
     return Table(name, columns_of(form, model), count, found.hexdigest())
+
+
+def _written(form: Form, name: str, model: type[Model], alias: str) -> Iterator[bytes]:
+    """Yield what is written of a table: an export leaves out that others were made before it."""
+    if form is Form.EXPORT and name == HISTORY:
+        return records.lines(model, alias, leave_out=Q(command__in=COPIES))
+    return lines(form, model, alias)
 
 
 @contextmanager

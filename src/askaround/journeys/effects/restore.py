@@ -36,7 +36,6 @@ _UNEQUAL = "This {form} cannot be brought back as it was. Nothing of it came in;
 _BAD_ROW = (
     "This {form} is damaged or was changed: “{member}”, {why}. Nothing of it came in; choose another one."
 )
-_HISTORY = "history.entry"
 
 
 def fill_empty_home(file: Path) -> Manifest:
@@ -176,14 +175,14 @@ def _clear(alias: str, models: tables.Models) -> None:
     """Take away what a first start makes; raises BackupRefused where there is more."""
     for name, model in models.items():
         rows = model._base_manager.using(alias)  # noqa: SLF001 - Django's documented way to all rows
-        if name == _HISTORY:
+        if name == archives.HISTORY:
             rows = rows.exclude(command__in=NOTHING_OF_YOURS)
         if name != standing_down.USERS and rows.exists():
             raise BackupRefused(_FULL)
     if alias == "default":
         LaunchToken.objects.all().delete()
         Session.objects.all().delete()
-    for name in (_HISTORY, standing_down.USERS):
+    for name in (archives.HISTORY, standing_down.USERS):
         models[name]._base_manager.using(alias).all().delete()  # noqa: SLF001 - as above
 
 

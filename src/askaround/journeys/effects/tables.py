@@ -24,6 +24,7 @@ from askaround.kit import bulk, columns
 
 Migrations = tuple[tuple[str, str], ...]
 Models = dict[str, type[models.Model]]
+NOTHING = models.Q(pk__in=())
 _CHUNK = 2000  # rows held at a time
 
 
@@ -98,9 +99,11 @@ def columns_of(model: type[models.Model]) -> tuple[str, ...]:
     return tuple(field.attname for field in fields_of(model))
 
 
-def values(model: type[models.Model], alias: str, columns: Iterable[str]) -> Iterator[tuple[Any, ...]]:
-    """Yield columns of every row, in the order of the keys."""
-    rows = model._base_manager.using(alias).order_by("pk")  # noqa: SLF001 - as above
+def values(
+    model: type[models.Model], alias: str, columns: Iterable[str], *, leave_out: models.Q = NOTHING
+) -> Iterator[tuple[Any, ...]]:
+    """Yield columns of rows, in the order of the keys."""
+    rows = model._base_manager.using(alias).exclude(leave_out).order_by("pk")  # noqa: SLF001 - as above
     return iter(rows.values_list(*columns).iterator(chunk_size=_CHUNK))
 
 
