@@ -75,7 +75,7 @@ def fits(value: Any, kind: Any) -> bool:
         return isinstance(value, origin) and _holds(value, inner)
     if type(value) is not kind:
         return False
-    return all(fits(getattr(value, name), told) for name, told in _fields(kind))
+    return all(fits(getattr(value, name), told) for name, told in _fields(kind))  # type: ignore[arg-type]  # a class is hashable
 
 
 def _holds(value: Any, inner: tuple[Any, ...]) -> bool:
