@@ -133,7 +133,8 @@ def think_over(owner: User, path: CareerPath, person: Person) -> None:
 
 @pytest.fixture
 def file(ada, tmp_path) -> Path:
-    """An export of a home with something in every table."""
+    """An export of a home with something in every table, whose user has the name that users have."""
+    User.objects.update(username="me")
     fill(ada)
     path = tmp_path / "all.zip"
     backups.written(path, kind=Kind.EXPORT)

@@ -15,7 +15,7 @@ from askaround.kit.launch_page import TOKEN_LIFE
 from askaround.kit.refusals import Refusal
 from askaround.kit.zones import Place
 
-_LOCAL_USERNAME = "me"
+LOCAL_USERNAME = "me"
 _TOKEN_LIFE = dt.timedelta(seconds=TOKEN_LIFE)
 _PROFILE = ("name", "introduction", "country", "time_zone")
 
@@ -34,11 +34,11 @@ class InDemo(Refusal):
 
 def ensure_local_user(*, find_place: Callable[[], Place]) -> User:
     """Return the one user of this home, made on the first start, who is where the machine is."""
-    if known := User.objects.filter(username=_LOCAL_USERNAME).first():
+    if known := User.objects.filter(username=LOCAL_USERNAME).first():
         return known
     place = find_place()
     user, _ = User.objects.get_or_create(
-        username=_LOCAL_USERNAME, defaults={"time_zone": place.zone, "country": place.country}
+        username=LOCAL_USERNAME, defaults={"time_zone": place.zone, "country": place.country}
     )
     return user
 

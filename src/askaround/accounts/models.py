@@ -1,9 +1,14 @@
 """Users and the tokens that let them in."""
 
+from collections.abc import Mapping
+from typing import ClassVar
+
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
 from askaround.kit.ids import new_uuid
+from askaround.kit.shapes import Shape, such
+from askaround.kit.zones import is_zone
 
 
 class UserManager(BaseUserManager["User"]):
@@ -16,6 +21,8 @@ class User(AbstractBaseUser):
     `time_zone` and `country` are "" where they are not known. `zones_kept` holds other clocks that were
     offered and not taken: {"offered": a browser's zone, "kept": the zone of then}.
     """
+
+    shapes: ClassVar[Mapping[str, Shape]] = {"time_zone": such(lambda name: not name or is_zone(name))}
 
     username = models.CharField(max_length=150, unique=True)
     uuid = models.UUIDField(default=new_uuid, unique=True, editable=False)

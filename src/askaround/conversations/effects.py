@@ -5,6 +5,7 @@ import datetime as dt
 from askaround.accounts.models import User
 from askaround.conversations.models import Conversation
 from askaround.conversations.rules import MODE_WORDS, State
+from askaround.history.queries import last_change
 from askaround.integrations.calendar import Appointment, Mailbox, Method, write
 
 # Calendars ask for an address of whoever made a file, and yours is not on file; no mail gets here (RFC 2606).
@@ -14,9 +15,10 @@ _NOBODY = "noreply@askaround.invalid"
 def calendar_file(owner: User, conversation: Conversation, now: dt.datetime) -> bytes:
     """Return the file that puts a conversation into a calendar, changes it there, or takes it off.
 
-    It says nothing that the other person may not read.
+    It says nothing that the other person may not read. It is the same until something changes.
     """
-    return write(_appointment(owner, conversation), method=method_of(conversation), now=now)
+    changed = last_change(owner.pk, [conversation.uuid, conversation.person.uuid])
+    return write(_appointment(owner, conversation), method=method_of(conversation), now=changed or now)
 
 
 def method_of(conversation: Conversation) -> Method:

@@ -17,6 +17,8 @@ from askaround.conversations.rules import (
     When,
 )
 from askaround.kit.models import OwnedModel
+from askaround.kit.shapes import such
+from askaround.kit.zones import is_zone
 from askaround.outreach.models import Objective
 from askaround.paths.models import Path, Unknown
 from askaround.paths.rules import Topic
@@ -28,6 +30,8 @@ class Conversation(OwnedModel):
 
     `begun_at` and `ended_at` are the clock of the talk itself; `guide_version` counts edits of its guide.
     """
+
+    shapes = {"zone": such(is_zone), "their_zone": such(lambda name: not name or is_zone(name))}
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", db_index=False)
     path = models.ForeignKey(Path, null=True, on_delete=models.SET_NULL, related_name="+", db_index=False)

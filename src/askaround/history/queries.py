@@ -1,5 +1,6 @@
 """Reading the log."""
 
+import datetime as dt
 from collections.abc import Collection
 from uuid import UUID
 
@@ -27,6 +28,12 @@ def latest_about(owner_id: int, subject: UUID, *, chapter: str, command: str) ->
     """Return the newest entry of a command about a record."""
     entries = Entry.objects.filter(owner_id=owner_id, subject=subject, chapter=chapter, command=command)
     return entries.order_by("-id").first()
+
+
+def last_change(owner_id: int, subjects: Collection[UUID]) -> dt.datetime | None:
+    """Return when any of some records was last changed, None where the log tells nothing of them."""
+    about = Entry.objects.filter(owner_id=owner_id, subject__in=subjects)
+    return about.order_by("-at").values_list("at", flat=True).first()
 
 
 def was_undone(entry: Entry) -> bool:

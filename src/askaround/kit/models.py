@@ -1,12 +1,14 @@
 """The base of every record that belongs to somebody."""
 
-from typing import Any, Self
+from collections.abc import Mapping
+from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import models
 
 from askaround.kit.ids import new_uuid
 from askaround.kit.refusals import Refusal
+from askaround.kit.shapes import Shape
 
 
 class StaleVersion(Refusal):
@@ -19,7 +21,12 @@ class StaleVersion(Refusal):
 
 
 class OwnedModel(models.Model):
-    """A record with an owner, a bigint key for joins, a public uuid and a version that counts edits."""
+    """A record with an owner, a bigint key for joins, a public uuid and a version that counts edits.
+
+    `shapes` tells by column what it holds beyond its type, for rows that come from elsewhere.
+    """
+
+    shapes: ClassVar[Mapping[str, Shape]] = {}
 
     id = models.BigAutoField(primary_key=True)
     owner = models.ForeignKey(

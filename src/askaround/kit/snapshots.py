@@ -5,6 +5,7 @@ from typing import Any, TypeAlias
 
 from django.db import models
 
+from askaround.kit import columns
 from askaround.kit.bulk import slices
 
 # A row by attribute name, as JSON takes it: times in full, unlike Django's own JSON.
@@ -28,8 +29,14 @@ def values_of(model: type[models.Model], kept: Snapshot) -> dict[str, Any]:
 
 
 def bring_back(model: type[models.Model], kept: Iterable[Snapshot], *, anew: bool = False) -> None:
-    """Write rows again under their old keys; `anew` leaves out those that are there by now."""
-    rows = [model(**values_of(model, each)) for each in kept]
+    """Write rows again under their old keys; `anew` leaves out those that are there by now.
+
+    Raises NotAValue for what no row of the table can hold: the log may have come with a backup.
+    """
+    told = [values_of(model, each) for each in kept]
+    for values in told:
+        columns.check(model, values)
+    rows = [model(**values) for values in told]
     model._default_manager.bulk_create(rows, ignore_conflicts=anew)  # noqa: SLF001 - Django's documented way
 
 

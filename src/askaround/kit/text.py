@@ -8,6 +8,10 @@ from collections.abc import Iterable
 _LAST = "\uffff"
 _FORMULA_MARKS = frozenset("=+-@＝＋－＠")
 _BREAKS = frozenset("\t\r\n")
+# A telephone number as people write them (E.164 has 15 digits), or several in lines: digits with one sign
+# between or around them, so that there is nothing in it that a spreadsheet could look up, call or run.
+_PHONE = r"[+＋] ?\(?(?:\d[ .\-/()\u00a0\u2010-\u2015]{0,3}){5,18}(?: ?(?:ext\.?|x|#) ?\d{1,6})?"
+_PHONES = re.compile(rf"{_PHONE}(?:\n{_PHONE})*")
 # Unicode's categories of spaces, line ends, controls and marks of direction or width.
 _UNSEEN = frozenset({"Zs", "Zl", "Zp", "Cc", "Cf"})
 # Controls, and halves of characters (lone surrogates), which no file in UTF-8 can hold.
@@ -40,8 +44,11 @@ def words(text: str) -> list[str]:
 def neutral_cell(text: str) -> str:
     """Return a cell that no spreadsheet takes for a formula (OWASP, CSV injection).
 
-    What counts is the first character after spaces and controls, as spreadsheets strip those.
+    What counts is the first character after spaces and controls, as spreadsheets strip those. A telephone
+    number stays one: it begins like a formula, but there is nothing in it that could act.
     """
+    if _PHONES.fullmatch(text):
+        return text
     first = next((sign for sign in text if unicodedata.category(sign) not in _UNSEEN), "")
     return f"'{text}" if first in _FORMULA_MARKS or text[:1] in _BREAKS else text
 

@@ -1,12 +1,15 @@
 """What makes a ZIP from elsewhere unsafe, and a way to read it that no declared size can harm."""
 
+import datetime as dt
 import io
 import re
 import stat
 import struct
+import unicodedata
 import zipfile
 import zlib
-from typing import BinaryIO, Final
+from collections.abc import Iterable
+from typing import IO, BinaryIO, Final
 
 # What reading a damaged ZIP raises, whatever the damage.
 BROKEN: Final = (
@@ -25,6 +28,12 @@ _SMALL = 1_000_000  # below this any ratio is harmless
 _ENCRYPTED = 0x1
 _METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}  # the others inflate without a bound per step
 _DRIVE = re.compile(r"[A-Za-z]:")
+# What a Mac and Windows put beside what they pack: resource forks, and how a folder is shown.
+_LITTER = re.compile(
+    r"(?:.*/)?(?:__MACOSX(?:/.*)?|\._[^/]*|\.DS_Store|Thumbs\.db|desktop\.ini)", re.IGNORECASE
+)
+_FIRST_YEAR, _LAST_YEAR = 1980, 2107  # of what a ZIP can hold
+_OWN_FILE = 0o600 << 16
 
 
 def points_outside(member: zipfile.ZipInfo) -> bool:
@@ -51,6 +60,46 @@ def is_locked(member: zipfile.ZipInfo) -> bool:
 def is_packed_oddly(member: zipfile.ZipInfo) -> bool:
     """Tell whether a member is packed in a way that is not read here."""
     return member.compress_type not in _METHODS
+
+
+def unpacked(members: Iterable[zipfile.ZipInfo]) -> list[tuple[str, zipfile.ZipInfo]]:
+    """Return the files of a ZIP by the names that they are unpacked under, whoever packed them.
+
+    Folders are left out, and so is what a Mac or Windows puts beside the files of a folder that it packs.
+    """
+    named = ((_plain(member.orig_filename), member) for member in members)
+    return [(name, each) for name, each in named if not name.endswith("/") and not _LITTER.fullmatch(name)]
+
+
+def _plain(name: str) -> str:
+    """Return a name with slashes, and its letters composed (a Mac takes them apart)."""
+    return unicodedata.normalize("NFC", name.replace("\\", "/")).removeprefix("./")
+
+
+class Writer(zipfile.ZipFile):
+    """A ZIP to write whose bytes tell only of its contents: every file in it has one time and one mode."""
+
+    def __init__(self, file: IO[bytes], at: dt.datetime, level: int) -> None:
+        """Write into an open file."""
+        super().__init__(file, "w", zipfile.ZIP_DEFLATED, compresslevel=level)
+        moment = at.astimezone(dt.UTC)
+        year = min(max(moment.year, _FIRST_YEAR), _LAST_YEAR)
+        self._at = (year, moment.month, moment.day, moment.hour, moment.minute, moment.second)
+
+    def member(self, name: str) -> zipfile.ZipInfo:
+        """Return the description of a file that is to be written."""
+        described = zipfile.ZipInfo(name, self._at)
+        described.compress_type, described.external_attr = zipfile.ZIP_DEFLATED, _OWN_FILE
+        described._compresslevel = self.compresslevel  # type: ignore[attr-defined]  # noqa: SLF001 - open() takes it from nowhere else
+        return described
+
+    def begin(self, name: str) -> IO[bytes]:
+        """Open a file of any size to write it a piece at a time."""
+        return self.open(self.member(name), "w", force_zip64=True)
+
+    def put(self, name: str, content: str | bytes) -> None:
+        """Write a whole file."""
+        self.writestr(self.member(name), content, compresslevel=self.compresslevel)
 
 
 class Bounded(io.RawIOBase):

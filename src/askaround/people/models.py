@@ -1,12 +1,30 @@
 """What is stored about people, and where it came from."""
 
 from collections.abc import Sequence
+from uuid import UUID
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Func, Q, Value
+from django.db.models.functions import Length
+from django.db.models.lookups import Exact
 
+from askaround.kit import shapes as kinds
 from askaround.kit.models import OwnedModel
-from askaround.people.rules import BatchState, CandidateState, ContactKind, Outcome, Tie, spoken_name
+from askaround.me.rules import Background
+from askaround.people.rules import (
+    BatchState,
+    CandidateState,
+    ContactKind,
+    FileReading,
+    FileRow,
+    MemberCount,
+    Outcome,
+    Telling,
+    Tie,
+    is_facts,
+    is_job_change,
+    spoken_name,
+)
 
 
 def _one_of(column: str, values: Sequence[str], name: str) -> models.CheckConstraint:
@@ -159,6 +177,14 @@ class ImportBatch(OwnedModel):
     `reading` is how the file is read: its encoding, the order of its dates, and what that leaves out.
     """
 
+    shapes = {
+        "preview": kinds.each(kinds.read_as(FileRow)),
+        "members": kinds.each(kinds.read_as(MemberCount)),
+        "offers": kinds.read_as(Background),
+        "reading": kinds.read_as(FileReading),
+        "share_read": kinds.such(lambda share: 0 <= share <= 1),
+    }
+
     file_name = models.TextField()
     stored_name = models.CharField(max_length=64, blank=True)
     source = models.TextField(blank=True)
@@ -184,12 +210,27 @@ class ImportBatch(OwnedModel):
     class Meta(OwnedModel.Meta):
         """Listed newest first, and looked for by state."""
 
-        constraints = [*OwnedModel.Meta.constraints, _one_of("state", list(BatchState), "batch_state")]
+        constraints = [
+            *OwnedModel.Meta.constraints,
+            _one_of("state", list(BatchState), "batch_state"),
+            # 32 hexadecimal digits and an ending, and so no path; written so that either database checks it
+            # by itself, which has no regular expressions in common with the other.
+            models.CheckConstraint(
+                condition=Q(stored_name="")
+                | Q(
+                    Exact(Func("stored_name", Value("0123456789abcdef"), function="LTRIM"), Value(".upload")),
+                    Exact(Length("stored_name"), Value(39)),
+                ),
+                name="batch_stored_name",
+            ),
+        ]
         indexes = [models.Index(fields=("owner", "state", "id"), name="batch_by_state")]
 
 
 class StagedRows(OwnedModel):
     """Rows read from a file and not yet applied, a chunk a record, as the reader gave them."""
+
+    shapes = {"rows": kinds.each(kinds.read_as(FileRow))}
 
     batch = models.ForeignKey(ImportBatch, on_delete=models.CASCADE, related_name="+", db_index=False)
     first = models.PositiveIntegerField()
@@ -206,6 +247,13 @@ class StagedRows(OwnedModel):
 
 class ImportedRow(OwnedModel):
     """A line of a file and what became of it; `fingerprint` tells whether the same line comes again."""
+
+    shapes = {
+        "cells": kinds.of(list[str]),
+        "facts": kinds.such(is_facts),
+        "job_change": kinds.such(is_job_change),
+        "added_points": kinds.each(UUID),
+    }
 
     batch = models.ForeignKey(ImportBatch, on_delete=models.CASCADE, related_name="+", db_index=False)
     number = models.PositiveIntegerField()
@@ -280,6 +328,8 @@ class Acquaintance(OwnedModel):
     `told` is what each import told, oldest first, as [batch, figures]; the columns are what that comes to.
     """
 
+    shapes = {"told": kinds.each(kinds.read_as(Telling))}
+
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+", db_index=False)
     sent = models.PositiveIntegerField(default=0)
     received = models.PositiveIntegerField(default=0)
@@ -333,6 +383,8 @@ class Tagging(OwnedModel):
 
 class SavedView(OwnedModel):
     """A question to the list of people, kept under a name; `asks` is what its address says."""
+
+    shapes = {"asks": kinds.of(dict[str, str])}
 
     name = models.CharField(max_length=60)
     asks = models.JSONField(default=dict)

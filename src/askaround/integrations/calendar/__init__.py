@@ -29,8 +29,12 @@ def write(appointment: Appointment, *, method: Method | None, now: datetime) -> 
     return writer.write(appointment, method=method, now=now)
 
 
-def write_all(told: Iterable[tuple[Appointment, Method]], *, now: datetime) -> bytes:
-    """Return one calendar of many appointments, those cancelled too; one that is not writable is left out."""
+def write_all(told: Iterable[tuple[Appointment, Method, datetime]]) -> bytes | None:
+    """Return one calendar of many appointments, each with what it asks and when it last changed.
+
+    One that is not writable is left out. None where none is left: a calendar has to hold something (RFC 5545,
+    3.6).
+    """
     from askaround.integrations.calendar import writer
 
-    return writer.write_all(told, now=now)
+    return writer.write_all(told)

@@ -37,17 +37,23 @@ def write(appointment: Appointment, *, method: Method | None, now: datetime) -> 
     return file
 
 
-def write_all(told: Iterable[tuple[Appointment, Method]], *, now: datetime) -> bytes:
+def write_all(told: Iterable[tuple[Appointment, Method, datetime]]) -> bytes | None:
     """Return many appointments as one calendar; see the package."""
-    written = [(each, method, _moments(each)) for each, method in told if _is_writable(each, method)]
+    written = [
+        (each, method, _moments(each), changed)
+        for each, method, changed in told
+        if _is_writable(each, method)
+    ]
+    if not written:
+        return None
     spans: dict[str, list[datetime]] = {}
-    for appointment, _, span in written:
+    for appointment, _, span, _ in written:
         spans.setdefault(appointment.zone, []).extend(span)
     calendar = _calendar(Method.PUBLISH)
     for zone, moments in spans.items():
         calendar.add_component(zones.component(ZoneInfo(zone), min(moments), max(moments)))
-    for appointment, method, span in written:
-        calendar.add_component(_event(appointment, method, span, now))
+    for appointment, method, span, changed in written:
+        calendar.add_component(_event(appointment, method, span, changed))
     file: bytes = calendar.to_ical()
     return file
 
@@ -70,12 +76,12 @@ def _is_writable(appointment: Appointment, method: Method) -> bool:
 
 
 def _event(
-    appointment: Appointment, method: Method | None, span: tuple[datetime, datetime], now: datetime
+    appointment: Appointment, method: Method | None, span: tuple[datetime, datetime], stamp: datetime
 ) -> Event:
     event = Event()
     event.add("UID", appointment.uid)
     event.add("SEQUENCE", appointment.sequence)
-    event.add("DTSTAMP", now.astimezone(UTC))
+    event.add("DTSTAMP", stamp.astimezone(UTC))
     event.add("STATUS", "CANCELLED" if method is Method.CANCEL else "CONFIRMED")
     for name, moment in zip(("DTSTART", "DTEND"), span, strict=True):
         event.add(name, _as_written(moment))

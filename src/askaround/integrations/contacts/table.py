@@ -13,9 +13,9 @@ from askaround.integrations.contacts.dates import DateReader, Order
 from askaround.integrations.contacts.encodings import Guess, encoding_words, guess, is_mostly_utf8
 from askaround.integrations.contacts.header import FIELDS, LONGEST, SEARCHED, Header, find_header
 from askaround.integrations.contacts.package import Source, find_package
-from askaround.integrations.contacts.protocol import How, FileRefused
-from askaround.integrations.contacts.texts import one_line
+from askaround.integrations.contacts.protocol import FileRefused, How
 from askaround.integrations.contacts.sniff import ADVICE, HEAD, marked_encoding, refuse_other_kinds
+from askaround.integrations.contacts.texts import one_line
 
 Record: TypeAlias = tuple[int, list[str]]
 

@@ -20,7 +20,6 @@ from askaround.people import commands as people
 from askaround.people.models import ImportBatch
 from askaround.people.queries import created_by, get_batch, stored_names, unfinished_batches, waiting_batches
 
-
 _FORGOTTEN_AFTER = dt.timedelta(days=1)
 _WAITED = "The file waited for a day and is forgotten. Nothing of it came in; choose it again to bring it in."
 

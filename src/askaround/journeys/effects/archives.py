@@ -7,16 +7,28 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import IO, Any, BinaryIO, Final, cast
+from typing import IO, Any, BinaryIO, Final, TypeAlias, cast
 
-from django.db.models import Model
+from django.db import DatabaseError
+from django.db.models import Model, Q
 
 from askaround.journeys.effects import records, tables
-from askaround.journeys.rules.backup import FORMAT_VERSION, Form, Manifest, NotAManifest, Table, format_of
+from askaround.journeys.rules.backup import (
+    COPIES,
+    FORMAT_VERSION,
+    Form,
+    Manifest,
+    NotAManifest,
+    Table,
+    format_of,
+)
 from askaround.kit import zips
 from askaround.kit.refusals import Refusal
+from askaround.kit.shapes import UNFIT
 
+Members: TypeAlias = dict[str, zipfile.ZipInfo]
 MANIFEST: Final = "manifest.json"
+HISTORY: Final = "history.entry"
 _LONGEST_LINE = 64 * 1024 * 1024
 _LARGEST_MANIFEST = 1024 * 1024
 _LARGEST_DIRECTORY = 16 * 1024 * 1024  # a page for each of 100,000 people
@@ -31,6 +43,11 @@ _CHANGED = (
     "Nothing of it came in; choose another one."
 )
 _UNSAFE = "This ZIP is unsafe, and no backup that Askaround wrote. Nothing of it came in."
+_LOCKED = "This ZIP is locked with a password. Unpack it, pack it again without one, and choose the new file."
+_ODD = (
+    "This ZIP is packed in a way that is not read here. Unpack it, pack it again as an ordinary ZIP, and "
+    "choose the new file."
+)
 _NEWER = "This {form} was made by a newer Askaround. Install the newer version to bring it back."
 
 
@@ -44,12 +61,13 @@ class Archive:
 
     manifest: Manifest
     zip: zipfile.ZipFile
+    members: Members
 
     def written(self, table: str) -> Iterator[Any]:
         """Yield the rows of a table as they are written; raises BackupRefused if the manifest says else."""
         about, member = self.manifest.table(table), self.manifest.form.member(table)
         found, count = hashlib.sha256(), 0
-        with _refusing(), self.zip.open(member) as file:
+        with _refusing(), self.zip.open(self.members[member]) as file:
             while line := file.readline(_LONGEST_LINE):
                 found.update(line)
                 count += 1
@@ -106,27 +124,34 @@ def write(
     file: IO[bytes],
     alias: str,
     about: Manifest,
-    more: Callable[[zipfile.ZipFile], None] | None = None,
+    more: Callable[[zips.Writer], None] | None = None,
 ) -> Manifest:
     """Write the rows of a database, and more where told; returns the manifest with what was written."""
     models = tables.models_at(about.migrations)
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=_LEVEL) as archive:
+    with zips.Writer(file, about.made_at, _LEVEL) as archive:
         written = (_write_table(archive, name, model, alias, about.form) for name, model in models.items())
         manifest = replace(about, tables=tuple(written))
-        archive.writestr(MANIFEST, manifest.written())
+        archive.put(MANIFEST, manifest.written())
         if more:
             more(archive)
     return manifest
 
 
-def _write_table(archive: zipfile.ZipFile, name: str, model: type[Model], alias: str, form: Form) -> Table:
+def _write_table(archive: zips.Writer, name: str, model: type[Model], alias: str, form: Form) -> Table:
     found, count = hashlib.sha256(), 0
-    with archive.open(form.member(name), "w", force_zip64=True) as member:
-        for line in lines(form, model, alias):
+    with archive.begin(form.member(name)) as member:
+        for line in _written(form, name, model, alias):
             found.update(line)
             member.write(line)
             count += 1
     return Table(name, columns_of(form, model), count, found.hexdigest())
+
+
+def _written(form: Form, name: str, model: type[Model], alias: str) -> Iterator[bytes]:
+    """Yield what is written of a table: an export leaves out that others were made before it."""
+    if form is Form.EXPORT and name == HISTORY:
+        return records.lines(model, alias, leave_out=Q(command__in=COPIES))
+    return lines(form, model, alias)
 
 
 @contextmanager
@@ -139,17 +164,39 @@ def opened(path: Path) -> Iterator[Archive]:
             raise BackupRefused(_NONE)
         with _refusing():
             archive = zipfile.ZipFile(cast("BinaryIO", zips.Bounded(file, _LARGEST_DIRECTORY)))
-            manifest = _manifest(archive)
-        yield Archive(manifest, archive)
+            members = _members(archive)
+            manifest = _manifest(archive, members)
+        yield Archive(manifest, archive, members)
 
 
-def _manifest(archive: zipfile.ZipFile) -> Manifest:
-    members = archive.infolist()
-    if any(zips.points_outside(each) or zips.is_link(each) or zips.is_bomb(each) for each in members):
+def _members(archive: zipfile.ZipFile) -> Members:
+    """Return the files that belong to a backup or an export, by name, also where it was packed again."""
+    every = archive.infolist()
+    if any(zips.points_outside(each) or zips.is_link(each) or zips.is_bomb(each) for each in every):
         raise BackupRefused(_UNSAFE)
-    if any(zips.is_locked(each) or zips.is_packed_oddly(each) for each in members):
+    named = zips.unpacked(every)
+    if any(zips.is_locked(each) for _, each in named):
+        raise BackupRefused(_LOCKED)
+    if any(zips.is_packed_oddly(each) for _, each in named):
+        raise BackupRefused(_ODD)
+    folder = _folder_of([name for name, _ in named])
+    members = {name.removeprefix(folder): each for name, each in named}
+    if len(members) < len(named):
+        raise BackupRefused(_UNSAFE)
+    return members
+
+
+def _folder_of(names: list[str]) -> str:
+    """Return the folder that holds the manifest, "" for none: who packs a folder has it around everything."""
+    found = [name.removesuffix(MANIFEST) for name in names if name.rpartition("/")[2] == MANIFEST]
+    if not found:
         raise BackupRefused(_NONE)
-    text = _text_of_manifest(archive)
+    return min(found, key=lambda folder: folder.count("/"))
+
+
+def _manifest(archive: zipfile.ZipFile, members: Members) -> Manifest:
+    with archive.open(members[MANIFEST]) as file:
+        text = file.read(_LARGEST_MANIFEST)
     try:
         form, version = format_of(text)
         if form not in list(Form):
@@ -159,18 +206,11 @@ def _manifest(archive: zipfile.ZipFile) -> Manifest:
         manifest = Manifest.read(text)
     except NotAManifest as error:
         raise BackupRefused(_NONE) from error
-    _refuse_what_does_not_fit(manifest, [each.filename for each in members])
+    _refuse_what_does_not_fit(manifest, members)
     return manifest
 
 
-def _text_of_manifest(archive: zipfile.ZipFile) -> bytes:
-    if MANIFEST not in archive.namelist():
-        raise BackupRefused(_NONE)
-    with archive.open(MANIFEST) as file:
-        return file.read(_LARGEST_MANIFEST)
-
-
-def _refuse_what_does_not_fit(manifest: Manifest, members: list[str]) -> None:
+def _refuse_what_does_not_fit(manifest: Manifest, members: Members) -> None:
     """Refuse what names migrations, tables, columns or members that are not exactly those there are.
 
     An export has more members, for other programs; those are not read.
@@ -178,17 +218,25 @@ def _refuse_what_does_not_fit(manifest: Manifest, members: list[str]) -> None:
     form = manifest.form
     if set(manifest.migrations) - set(tables.migrations_known()):
         raise BackupRefused(_NEWER.format(form=manifest.word))
-    models = tables.models_at(manifest.migrations)
-    if {table.name: table.columns for table in manifest.tables} != {
+    models = _models_at(manifest)
+    if len(manifest.tables) != len(models) or {table.name: table.columns for table in manifest.tables} != {
         name: columns_of(form, model) for name, model in models.items()
     }:
         raise BackupRefused(_DAMAGED.format(form=manifest.word))
     wanted = [MANIFEST, *(form.member(table.name) for table in manifest.tables)]
-    if absent := sorted(set(wanted) - set(members)):
+    if absent := sorted(set(wanted) - members.keys()):
         raise BackupRefused(_CHANGED.format(form=manifest.word, member=absent[0], why=": it is missing"))
-    ours = [name for name in members if form is Form.BACKUP or name in wanted or _is_ours(form, name)]
-    if sorted(ours) != sorted(wanted):
-        raise BackupRefused(_DAMAGED.format(form=manifest.word))
+    ours = [name for name in members if form is Form.BACKUP or _is_ours(form, name)]
+    if more := sorted(set(ours) - set(wanted)):
+        raise BackupRefused(_CHANGED.format(form=manifest.word, member=more[0], why=": it is not part of it"))
+
+
+def _models_at(manifest: Manifest) -> tables.Models:
+    """Return the tables of a manifest's time; raises BackupRefused for migrations that make none."""
+    try:
+        return tables.models_at(manifest.migrations)
+    except (*UNFIT, DatabaseError) as error:
+        raise BackupRefused(_DAMAGED.format(form=manifest.word)) from error
 
 
 def _is_ours(form: Form, member: str) -> bool:

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import sqlite3
-import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from importlib.metadata import version
@@ -12,15 +11,18 @@ from django.db import connections, transaction
 
 from askaround.accounts.models import User
 from askaround.history.commands import record
+from askaround.history.models import Entry
 from askaround.journeys.effects import archives, export, tables
 from askaround.journeys.queries.backup import Backup, backup_folder, backups_kept
-from askaround.journeys.rules.backup import Form, Kind, Manifest, Name, surplus
+from askaround.journeys.rules.backup import COPIES, Form, Kind, Manifest, Name, surplus
 from askaround.kit import beside, files, sqlite
 from askaround.kit.ids import new_uuid
 from askaround.kit.refusals import Refusal
+from askaround.kit.zips import Writer
 
 _PART = "part"
 _STALE = dt.timedelta(days=1)
+_BEGINNING = dt.datetime(1980, 1, 1, tzinfo=dt.UTC)  # where nothing has happened yet; a ZIP knows no earlier
 _TOLD = {Kind.EXPORT: ("journeys.export_all", "Everything is exported.")}
 
 
@@ -41,7 +43,8 @@ def make(*, kind: Kind, now: dt.datetime, to: Path | None = None) -> Backup:
     try:
         _folder()
         with _snapshot() as alias, draft.open("xb") as file:
-            about = Manifest(now, kind, version("askaround"), tables.migrations_of(alias), ())
+            made_at = as_of(alias) if kind is Kind.EXPORT else now
+            about = Manifest(made_at, kind, version("askaround"), tables.migrations_of(alias), ())
             written = archives.write(file, alias, about, _more(alias, about))
             files.sync(file)
         if verify(draft) != written:
@@ -71,11 +74,17 @@ def make_and_record(*, owner: User, kind: Kind, now: dt.datetime, to: Path | Non
     return made
 
 
-def _more(alias: str, about: Manifest) -> Callable[[zipfile.ZipFile], None] | None:
+def _more(alias: str, about: Manifest) -> Callable[[Writer], None] | None:
     """Return what writes the rest of an export, None for a backup."""
     if about.form is Form.BACKUP:
         return None
     return lambda archive: export.write(archive, alias, about.made_at)
+
+
+def as_of(alias: str) -> dt.datetime:
+    """Return when anything was last changed, so that exports of the same data are the same."""
+    lines = Entry.objects.using(alias).exclude(command__in=COPIES)
+    return lines.order_by("-at").values_list("at", flat=True).first() or _BEGINNING
 
 
 def verify(path: Path) -> Manifest:

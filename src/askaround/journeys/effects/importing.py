@@ -1,6 +1,7 @@
 """Reading a file of contacts: stored, looked at, staged, applied, and its people ranked."""
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -27,6 +28,7 @@ NO_LIST = (
     "There is no list of connections in this ZIP. LinkedIn sends its archive in parts: bring the part with "
     "Connections.csv in first, then this one, so that its messages and invitations find their people."
 )
+_STORED = re.compile(r"[0-9a-f]{32}\.upload")
 
 
 class FileNotImported(Refusal):
@@ -43,7 +45,7 @@ def store(pieces: Iterable[bytes]) -> str:
     name = f"{new_uuid().hex}.upload"
     folder = files.folder(_folder())
     try:
-        with (folder / name).open("wb") as file:
+        with path_of(name).open("wb") as file:
             for piece in pieces:
                 file.write(piece)
             files.sync(file)
@@ -56,8 +58,18 @@ def store(pieces: Iterable[bytes]) -> str:
 
 def forget(stored_name: str) -> None:
     """Delete a stored file."""
-    if stored_name:
-        (_folder() / stored_name).unlink(missing_ok=True)
+    if _STORED.fullmatch(stored_name):
+        path_of(stored_name).unlink(missing_ok=True)
+
+
+def path_of(stored_name: str) -> Path:
+    """Return where a stored file is; raises FileNotImported for a name that `store` did not give.
+
+    The one way from a name to a file: a name may have come with a backup.
+    """
+    if not _STORED.fullmatch(stored_name):
+        raise FileNotImported("The file is not here any more. Choose it again.")
+    return _folder() / stored_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +87,7 @@ def look(stored_name: str, *, encoding: str = "", dates: str = "") -> Look:
     """Return what a file is and holds, read as the user says or as is guessed; raises FileNotImported."""
     how = contacts.How(encoding, dates)
     try:
-        preview = contacts.preview(_folder() / stored_name, rows=PREVIEW_ROWS, how=how)
+        preview = contacts.preview(path_of(stored_name), rows=PREVIEW_ROWS, how=how)
     except contacts.FileRefused as refused:
         raise FileNotImported(str(refused)) from refused
     absent = "" if preview.total else NO_LIST
@@ -99,12 +111,13 @@ def run_import(batch: ImportBatch, now: dt.datetime, progress: Progress = lambda
     """
     if batch.state != BatchState.READING:
         return
+    stored_name = batch.stored_name
     try:
         _bring_in(batch, now, progress)
     except Exception:
         people.stop_batch(batch=batch, now=now)
         raise
-    forget(batch.stored_name)
+    forget(stored_name)
     rank_all_paths(owner=batch.owner, now=now)
 
 
@@ -133,13 +146,13 @@ def _around(batch: ImportBatch) -> Surroundings:
     """Read what lies around the connections, where there was anything when the file was looked at."""
     if len(batch.members) <= 1:
         return Surroundings()
-    return surroundings(contacts.read_around(_folder() / batch.stored_name))
+    return surroundings(contacts.read_around(path_of(batch.stored_name)))
 
 
 def _stage(batch: ImportBatch, progress: Progress) -> None:
     told = FileReading.restored(batch.reading)
     how = contacts.How(told.encoding if told.guessed else "", told.dates)
-    for chunk in contacts.read(_folder() / batch.stored_name, after=batch.rows_read, how=how):
+    for chunk in contacts.read(path_of(batch.stored_name), after=batch.rows_read, how=how):
         if chunk.rows:
             rows = [_file_row(row) for row in chunk.rows]
             people.stage_rows(batch=batch, rows=rows, share=chunk.share)

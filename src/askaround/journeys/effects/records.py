@@ -22,10 +22,10 @@ def names_of(model: type[models.Model]) -> tuple[str, ...]:
     return tuple(field.name for field in tables.fields_of(model))
 
 
-def lines(model: type[models.Model], alias: str) -> Iterator[bytes]:
-    """Yield every row as an object in a line of JSON, in the order of the keys."""
+def lines(model: type[models.Model], alias: str, *, leave_out: models.Q = tables.NOTHING) -> Iterator[bytes]:
+    """Yield rows as an object each in a line of JSON, in the order of the keys."""
     names = names_of(model)
-    rows = tables.values(model, alias, lookups_of(model))
+    rows = tables.values(model, alias, lookups_of(model), leave_out=leave_out)
     return (tables.line(dict(zip(names, row, strict=True))) for row in rows)
 
 

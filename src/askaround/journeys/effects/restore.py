@@ -14,22 +14,28 @@ from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.db import DatabaseError, connections, transaction
 from django.db.migrations.executor import MigrationExecutor
+from django.db.models import Model
 
-from askaround.accounts.models import LaunchToken
-from askaround.journeys.effects import archives, erasing, records, tables
+from askaround.accounts.commands import LOCAL_USERNAME
+from askaround.accounts.models import LaunchToken, User
+from askaround.journeys.effects import archives, erasing, records, standing_down, tables
 from askaround.journeys.effects.archives import Archive, BackupRefused
-from askaround.journeys.rules.backup import NOTHING_OF_YOURS, Kind, Manifest
+from askaround.journeys.rules.backup import NOTHING_OF_YOURS, Form, Kind, Manifest
 from askaround.kit import beside, damage, files, soundness, sqlite
 from askaround.kit.disk import is_full
 from askaround.kit.ids import new_uuid
+from askaround.kit.shapes import UNFIT
 
 _FULL = (
     "This home has something in it already, and a backup is brought back only into an empty one. Nothing was "
     "changed. To have both, set ASKAROUND_HOME to another folder, which may be new, and try again there."
 )
 _NOBODY = "This backup holds nobody's data. Nothing was changed; choose another one."
-_UNEQUAL = "This backup cannot be brought back as it was. Nothing of it came in; choose another one."
-_USERS, _HISTORY = "accounts.user", "history.entry"
+_SEVERAL = "This backup holds the data of several people, and a home is one person's. Nothing was changed."
+_UNEQUAL = "This {form} cannot be brought back as it was. Nothing of it came in; choose another one."
+_BAD_ROW = (
+    "This {form} is damaged or was changed: “{member}”, {why}. Nothing of it came in; choose another one."
+)
 
 
 def fill_empty_home(file: Path) -> Manifest:
@@ -83,7 +89,7 @@ def stored(pieces: Iterable[bytes]) -> Iterator[Path]:
 @contextmanager
 def _of_today(archive: Archive) -> Iterator[Archive]:
     """Yield the archive, or the same brought up to today's migrations in a database made for that."""
-    if set(archive.manifest.migrations) == set(tables.migrations_known()):
+    if _is_of_today(archive.manifest):
         yield archive
         return
     scratch = Path(settings.HOME) / f".{new_uuid().hex}.part"
@@ -115,42 +121,81 @@ def _fill(alias: str, archive: Archive) -> None:
     """Write all rows in one transaction, if nothing is there and they read as the manifest says."""
     manifest = archive.manifest
     models = tables.models_at(manifest.migrations)
+    _refuse_other_than_one(manifest)
     try:
         with transaction.atomic(using=alias):
+            username = _username(alias)
             _clear(alias, models)
             keys = records.Keys(archive.written)
-            for name, model in models.items():
-                tables.insert(model, archive.rows(name, model, keys), alias)
-            _refuse_unequal(alias, models, manifest)
+            digests = {
+                name: _write(archive, name, model, keys, alias, username) for name, model in models.items()
+            }
+            _refuse_unequal(alias, models, manifest.form, digests)
             tables.count_on_from(models.values(), alias)
-    except (DatabaseError, ValidationError, ValueError, TypeError, OverflowError) as error:
+    except (DatabaseError, *UNFIT, ValidationError) as error:
         if is_full(error):
             raise
-        raise BackupRefused(_UNEQUAL) from error
+        raise BackupRefused(_UNEQUAL.format(form=manifest.word)) from error
+
+
+def _write(
+    archive: Archive, table: str, model: type[Model], keys: records.Keys, alias: str, username: str
+) -> str:
+    """Write the rows of a table; return the digest that the table has to have then, in the archive's form."""
+    manifest = archive.manifest
+    rows, digest = archive.rows(table, model, keys), manifest.table(table).sha256
+    if table in standing_down.CHANGED:
+        changed = list(standing_down.stood_down(table, tables.columns_of(model), rows, username))
+        rows, digest = iter(changed), tables.digest(map(tables.line, changed))
+    try:
+        tables.insert(model, rows, alias, shaped=_is_of_today(manifest))
+    except tables.BadRow as error:
+        raise BackupRefused(
+            _BAD_ROW.format(form=manifest.word, member=manifest.form.member(table), why=error)
+        ) from error
+    return digest
+
+
+def _refuse_other_than_one(manifest: Manifest) -> None:
+    users = manifest.table(standing_down.USERS).rows
+    if users != 1:
+        raise BackupRefused(_SEVERAL if users else _NOBODY)
+
+
+def _username(alias: str) -> str:
+    """Return what this home calls its user, so that no backup says who comes in."""
+    return User.objects.using(alias).values_list("username", flat=True).first() or LOCAL_USERNAME
+
+
+def _is_of_today(manifest: Manifest) -> bool:
+    return set(manifest.migrations) == set(tables.migrations_known())
 
 
 def _clear(alias: str, models: tables.Models) -> None:
     """Take away what a first start makes; raises BackupRefused where there is more."""
     for name, model in models.items():
         rows = model._base_manager.using(alias)  # noqa: SLF001 - Django's documented way to all rows
-        if name == _HISTORY:
+        if name == archives.HISTORY:
             rows = rows.exclude(command__in=NOTHING_OF_YOURS)
-        if name != _USERS and rows.exists():
+        if name != standing_down.USERS and rows.exists():
             raise BackupRefused(_FULL)
     if alias == "default":
         LaunchToken.objects.all().delete()
         Session.objects.all().delete()
-    for name in (_HISTORY, _USERS):
+    for name in (archives.HISTORY, standing_down.USERS):
         models[name]._base_manager.using(alias).all().delete()  # noqa: SLF001 - as above
 
 
-def _refuse_unequal(alias: str, models: tables.Models, manifest: Manifest) -> None:
-    if not models[_USERS]._base_manager.using(alias).exists():  # noqa: SLF001 - as above
-        raise BackupRefused(_NOBODY)
+def _refuse_unequal(alias: str, models: tables.Models, form: Form, digests: dict[str, str]) -> None:
     connections[alias].check_constraints()
     for name, model in models.items():
-        if tables.digest(archives.lines(manifest.form, model, alias)) != manifest.table(name).sha256:
-            raise BackupRefused(_UNEQUAL)
+        lines = (
+            tables.lines(model, alias)
+            if name in standing_down.CHANGED
+            else archives.lines(form, model, alias)
+        )
+        if tables.digest(lines) != digests[name]:
+            raise BackupRefused(_UNEQUAL.format(form=form.removeprefix("askaround ")))
 
 
 def _take_place(fresh: Path, database: Path, now: dt.datetime) -> None:

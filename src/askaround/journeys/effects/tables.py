@@ -20,10 +20,11 @@ from django.db import connections, models
 from django.db.migrations.loader import MigrationLoader
 
 from askaround.journeys.rules.backup import LEFT_OUT
-from askaround.kit import bulk
+from askaround.kit import bulk, columns
 
 Migrations = tuple[tuple[str, str], ...]
 Models = dict[str, type[models.Model]]
+NOTHING = models.Q(pk__in=())
 _CHUNK = 2000  # rows held at a time
 
 
@@ -98,9 +99,11 @@ def columns_of(model: type[models.Model]) -> tuple[str, ...]:
     return tuple(field.attname for field in fields_of(model))
 
 
-def values(model: type[models.Model], alias: str, columns: Iterable[str]) -> Iterator[tuple[Any, ...]]:
-    """Yield columns of every row, in the order of the keys."""
-    rows = model._base_manager.using(alias).order_by("pk")  # noqa: SLF001 - as above
+def values(
+    model: type[models.Model], alias: str, columns: Iterable[str], *, leave_out: models.Q = NOTHING
+) -> Iterator[tuple[Any, ...]]:
+    """Yield columns of rows, in the order of the keys."""
+    rows = model._base_manager.using(alias).exclude(leave_out).order_by("pk")  # noqa: SLF001 - as above
     return iter(rows.values_list(*columns).iterator(chunk_size=_CHUNK))
 
 
@@ -123,13 +126,27 @@ def digest(written: Iterable[bytes]) -> str:
     return found.hexdigest()
 
 
-def insert(model: type[models.Model], rows: Iterable[list[Any]], alias: str) -> None:
-    """Write rows that were read from lines; raises ValueError or ValidationError for what no column takes."""
+class BadRow(ValueError):  # noqa: N818 - named for what is wrong
+    """Raised for a row that no table of ours could hold; says which, counted from 1, and why."""
+
+
+def insert(model: type[models.Model], rows: Iterable[list[Any]], alias: str, *, shaped: bool) -> None:
+    """Write rows that were read from lines; raises BadRow.
+
+    Where they are of today's shape, what the models of today declare of it is asked for as well.
+    """
     fields = fields_of(model)
-    waiting = iter(rows)
+    shapes = columns.shapes_of(_of_today(model)) if shaped else {}
+    waiting, done = iter(rows), 0
     while chunk := list(islice(waiting, _CHUNK)):
-        columns = zip(fields, zip(*chunk, strict=True), strict=True)
-        values = {field.attname: _read(field, column) for field, column in columns}
+        told = zip(fields, zip(*chunk, strict=True), strict=True)
+        try:
+            values = {
+                field.attname: columns.read(field, each, shapes.get(field.attname)) for field, each in told
+            }
+        except columns.NotAValue as error:
+            raise BadRow(f"line {done + error.place + 1:,}: {error}") from error
+        done += len(chunk)
         bulk.insert(
             model,
             [dict(zip(values, row, strict=True)) for row in zip(*values.values(), strict=True)],
@@ -137,8 +154,8 @@ def insert(model: type[models.Model], rows: Iterable[list[Any]], alias: str) -> 
         )
 
 
-def _read(field: "models.Field[Any, Any]", column: Sequence[Any]) -> Sequence[Any]:
-    return column if isinstance(field, models.TextField) else [field.to_python(value) for value in column]
+def _of_today(model: type[models.Model]) -> type[models.Model]:
+    return apps_of_today.get_model(model._meta.label)  # noqa: SLF001 - as above
 
 
 def count_on_from(kept: Iterable[type[models.Model]], alias: str) -> None:

@@ -38,6 +38,12 @@ class Backup:
         return self.path.name
 
     @property
+    def made_at(self) -> dt.datetime:
+        """Return when it was made, as far as its name tells: an export says only as of when it is."""
+        named = Name.read(self.name)
+        return named.made_at if named else self.manifest.made_at
+
+    @property
     def why(self) -> str:
         """Return why it was made, in words."""
         why = KIND_WORDS[self.manifest.kind]

@@ -11,7 +11,8 @@ from typing import Any
 FORMAT_VERSION = 1
 SCHEMA = "schema.json"  # where an export tells what its rows look like
 # Commands whose lines in the log say nothing of yours: a home with no others is empty.
-NOTHING_OF_YOURS = ("back_up", "export_all", "leave_demo", "choose_place", "keep_place")
+COPIES = ("back_up", "export_all")  # they tell of copies, and are left out of exports
+NOTHING_OF_YOURS = (*COPIES, "leave_demo", "choose_place", "keep_place")
 # Ways in, and what a sentence model made of titles: both are made anew. What is technical (sessions, jobs,
 # the search index) is not ours to list.
 LEFT_OUT = frozenset({"accounts.launchtoken", "direction.textvector", "direction.reading"})
@@ -69,7 +70,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What a backup holds: when and by which Askaround it was made, at which migrations, and its tables."""
+    """What a backup holds: when and by which Askaround it was made, at which migrations, and its tables.
+
+    An export is as of its last change, whenever it is made: two of the same data are equal to the byte.
+    """
 
     made_at: dt.datetime
     kind: Kind

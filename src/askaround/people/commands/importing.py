@@ -70,8 +70,10 @@ def reread_batch(
 
 @transaction.atomic
 def start_batch(*, owner: User, batch: UUID, now: dt.datetime) -> ImportBatch:
-    """Say yes to a preview, or to another try; raises NotImportable when it was started before."""
+    """Say yes to a preview, or to another try; raises NotImportable without the file, or a second time."""
     subject = _in_state(owner, batch, BatchState.PREVIEWED, BatchState.STOPPED)
+    if not subject.stored_name:
+        raise NotImportable(f"{subject.file_name} is not here any more. Choose the file again.")
     subject.change(state=BatchState.READING, reason="", finished_at=None)
     note("start_import", subject, f"{subject.file_name} is being brought in.", now)
     return subject
@@ -113,7 +115,7 @@ def stage_rows(*, batch: ImportBatch, rows: Sequence[FileRow], share: float) -> 
 def refuse_batch(*, batch: ImportBatch, reason: str, now: dt.datetime) -> Entry:
     """Refuse a file as a whole: nothing of it comes in."""
     _forget_staged(batch)
-    batch.change(state=BatchState.REFUSED, reason=reason, finished_at=now)
+    batch.change(state=BatchState.REFUSED, reason=reason, finished_at=now, stored_name="")
     return note("refuse_import", batch, reason, now)
 
 
@@ -149,7 +151,9 @@ def apply_batch(*, batch: ImportBatch, now: dt.datetime, around: Surroundings = 
         tally.update(apply_rows(current, rows, now))
     _forget_staged(current)
     members = [*current.members[:1], *(member.stored() for member in write_acquaintances(current, around))]
-    current.change(state=BatchState.APPLIED, finished_at=now, share_read=1, members=members, **tally)
+    current.change(
+        state=BatchState.APPLIED, finished_at=now, share_read=1, members=members, stored_name="", **tally
+    )
     sentence = f"{current.file_name} is in: {tally['created']:,} new, {tally['matched']:,} known already."
     if tally["held"]:
         sentence += f" {tally['held']:,} held back: you erased them."

@@ -3,6 +3,7 @@
 from askaround.people.rules.acquaintance import (
     Correspondent,
     Figures,
+    Telling,
     acquaintance_words,
     added,
     newest,
@@ -14,7 +15,7 @@ from askaround.people.rules.identity import (
     organisation_key,
     profile_key,
 )
-from askaround.people.rules.imported import FileRow, JobChange, job_change
+from askaround.people.rules.imported import FileRow, JobChange, is_facts, is_job_change, job_change
 from askaround.people.rules.matching import Decision, Incoming, Known, Match, decide, erasable
 from askaround.people.rules.members import MemberCount, Surroundings
 from askaround.people.rules.merging import MergeChoices, Side
@@ -62,6 +63,7 @@ __all__ = [
     "PositionDetails",
     "Side",
     "Surroundings",
+    "Telling",
     "Tie",
     "Warmth",
     "acquaintance_words",
@@ -71,6 +73,8 @@ __all__ = [
     "erasable",
     "erased_digest",
     "fingerprint",
+    "is_facts",
+    "is_job_change",
     "job_change",
     "mail_key",
     "newest",

@@ -1,7 +1,7 @@
 """Who spoke with whom and when: what files tell, and what is true when several tell it."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
@@ -33,6 +33,20 @@ class Figures:
         dates = {name: values[name] for name in ("last_spoke_on", "invited_on")}
         days = {name: dt.date.fromisoformat(text) if text else None for name, text in dates.items()}
         return cls(**{**values, **days})
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What one import, named by its uuid, told of the two of you."""
+
+    batch: str
+    figures: Figures
+
+    @classmethod
+    def restored(cls, values: Sequence[Any]) -> "Telling":
+        """Return what stands in a list of tellings."""
+        batch, figures = values
+        return cls(batch, Figures.restored(figures))
 
 
 @dataclass(frozen=True, slots=True)

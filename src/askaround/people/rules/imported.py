@@ -9,6 +9,7 @@ from typing import Any
 from askaround.people.rules.identity import fingerprint
 
 Job = tuple[str, str]
+_JOB = 2  # title and organisation
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,25 @@ class FileRow:
         """Return the row that stored facts came from."""
         given, family, profile, mail, organisation, title, connected_on = facts
         return cls(number, line, given, family, profile, mail, organisation, title, connected_on)
+
+
+def is_facts(values: Sequence[Any]) -> bool:
+    """Tell whether these are what a line says of a person, or nothing; raises ValueError for no day."""
+    if not values:
+        return True
+    row = FileRow.from_facts(0, 0, values)
+    return all(isinstance(value, str) for value in values) and (row.date is not None or not row.connected_on)
+
+
+def is_job_change(value: Any) -> bool:
+    """Tell whether this is a change of position as an import keeps it."""
+    return (
+        isinstance(value, dict) and value.keys() == {"before", "after"} and all(map(_is_job, value.values()))
+    )
+
+
+def _is_job(value: Any) -> bool:
+    return isinstance(value, list) and len(value) == _JOB and all(isinstance(each, str) for each in value)
 
 
 # dataclasses.astuple copies deeply, which for a row costs more than everything else about it.

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-
 # How a date of numbers alone can stand.
 DATE_ORDERS = {"day-first": "the day", "month-first": "the month", "year-first": "the year"}
 

@@ -1,19 +1,23 @@
 """Everybody as a card for an address book."""
 
-import zipfile
-
 from askaround.journeys.effects.export.reading import Home, chunks, reached_by, tags_of
-from askaround.journeys.rules.cards import Card
+from askaround.journeys.rules.cards import Card, Version
 from askaround.kit.text import lines, one_line
+from askaround.kit.zips import Writer
 from askaround.people.models import Person
 from askaround.people.rules import ContactKind
 
+# A ZIP is written one file after the other, so people are read once for each.
+_FILES = {Version.NEW: "people.vcf", Version.OLD: "people-3.0.vcf"}
 
-def write(archive: zipfile.ZipFile, home: Home) -> None:
-    """Write the cards of everybody into one file."""
-    with archive.open("people.vcf", "w", force_zip64=True) as file:
-        for people in chunks(home.people()):
-            file.write("".join(_card(person).written() for person in people).encode("utf-8", "replace"))
+
+def write(archive: Writer, home: Home) -> None:
+    """Write the cards of everybody, a file for each version of vCard."""
+    for version, name in _FILES.items():
+        with archive.begin(name) as file:
+            for people in chunks(home.people()):
+                cards = "".join(_card(person).written(version) for person in people)
+                file.write(cards.encode("utf-8", "replace"))
 
 
 def _card(person: Person) -> Card:

@@ -1,11 +1,14 @@
 """Reading a home from one end to the other, a chunk at a time, in whichever database it is."""
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeVar
+from uuid import UUID
 
-from django.db.models import Model, QuerySet
+from django.db.models import Max, Model, Prefetch, QuerySet
 
+from askaround.history.models import Entry
 from askaround.kit.models import OwnedModel
 from askaround.people.models import ContactPoint, Person, Position, Tagging
 from askaround.people.rules import ContactKind
@@ -25,12 +28,20 @@ class Home:
         """Return all rows of a table in the order of their keys; like a backup, whoever owns them."""
         return model._default_manager.using(self.alias).order_by("pk")  # noqa: SLF001 - Django's documented way
 
+    def last_changes(self) -> dict[UUID, dt.datetime]:
+        """Return when each record was last changed, as far as the log tells."""
+        return dict(self.all(Entry).order_by().values_list("subject").annotate(Max("at")))
+
     def people(self) -> QuerySet[Person]:
         """Return everybody, with all that an address book has a place for."""
         return (
             self.all(Person)
             .select_related("introducer")
-            .prefetch_related("contact_points", "positions__organisation", "taggings__tag")
+            .prefetch_related(
+                Prefetch("contact_points", self.all(ContactPoint)),
+                Prefetch("positions", self.all(Position).select_related("organisation")),
+                Prefetch("taggings", self.all(Tagging).select_related("tag")),
+            )
         )
 
 

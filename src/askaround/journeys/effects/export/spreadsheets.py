@@ -2,7 +2,6 @@
 
 import csv
 import io
-import zipfile
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -14,6 +13,7 @@ from askaround.insights.models import Insight, Reading, Relation
 from askaround.journeys.effects.export.reading import AT_ONCE, Home, reached_by, tags_of
 from askaround.kit.models import OwnedModel
 from askaround.kit.text import neutral_cell
+from askaround.kit.zips import Writer
 from askaround.outreach.models import Message
 from askaround.paths.models import Path
 from askaround.people.models import Person
@@ -141,7 +141,7 @@ _PEOPLE = (
 )
 
 
-def write(archive: zipfile.ZipFile, home: Home) -> None:
+def write(archive: Writer, home: Home) -> None:
     """Write the tables."""
     people = home.people().iterator(chunk_size=AT_ONCE)
     _write(archive, "people.csv", _PEOPLE, map(_person, people))
@@ -155,11 +155,9 @@ def _values(rows: QuerySet[Any], columns: dict[str, str]) -> Iterator[tuple[Any,
     return iter(rows.values_list(*columns.values()).iterator(chunk_size=AT_ONCE))
 
 
-def _write(
-    archive: zipfile.ZipFile, name: str, headings: tuple[str, ...], rows: Iterable[tuple[Any, ...]]
-) -> None:
+def _write(archive: Writer, name: str, headings: tuple[str, ...], rows: Iterable[tuple[Any, ...]]) -> None:
     with (
-        archive.open(name, "w", force_zip64=True) as file,
+        archive.begin(name) as file,
         io.TextIOWrapper(file, encoding="utf-8-sig", errors="replace", newline="") as text,
     ):
         writer = csv.writer(text)

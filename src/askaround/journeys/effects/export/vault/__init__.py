@@ -3,11 +3,10 @@
 People of whom nothing is on file but their line in an import have no page; they are in people.csv.
 """
 
-import zipfile
-
 from askaround.journeys.effects.export.reading import Home
 from askaround.journeys.effects.export.vault import insights, paths, people, strategy, talks
 from askaround.journeys.effects.export.vault.pages import names_in
+from askaround.kit.zips import Writer
 
 _README = """# What Askaround held
 
@@ -17,10 +16,10 @@ find their way back into Askaround.
 """
 
 
-def write(archive: zipfile.ZipFile, home: Home) -> None:
+def write(archive: Writer, home: Home) -> None:
     """Write the pages, a group of them at a time."""
     names = names_in(home)
-    archive.writestr("vault/README.md", _README)
+    archive.put("vault/README.md", _README)
     paths.write(archive, home, names)
     people.write(archive, home, names)
     talks.write(archive, home, names)

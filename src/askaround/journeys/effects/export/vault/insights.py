@@ -1,6 +1,5 @@
 """Pages of what you heard, by topic: who said it, for which paths it speaks, what agrees with it."""
 
-import zipfile
 from collections.abc import Iterable, Iterator
 
 from askaround.insights.models import Insight, Reading, Relation
@@ -16,18 +15,19 @@ from askaround.journeys.effects.export.vault.pages import (
     text_of,
 )
 from askaround.journeys.rules.vault import file_name, link, plain
+from askaround.kit.zips import Writer
 from askaround.paths.rules import FIT_WORDS, TOPIC_WORDS
 
 _RELATED = {RelationKind.AGREES: "Agrees with", RelationKind.CONTRADICTS: "Contradicts"}
 
 
-def write(archive: zipfile.ZipFile, home: Home, names: Names) -> None:
+def write(archive: Writer, home: Home, names: Names) -> None:
     """Write a page for each topic, and one that leads to them."""
     topics = [link("Insights", file_name(words), words) for words in TOPIC_WORDS.values()]
-    archive.writestr("vault/Insights/All.md", text_of(["# What you heard", *as_list(topics)]))
+    archive.put("vault/Insights/All.md", text_of(["# What you heard", *as_list(topics)]))
     for topic, words in TOPIC_WORDS.items():
         told = home.all(Insight).filter(topic=topic).select_related("person", "path", "conversation")
-        with archive.open(f"vault/Insights/{file_name(words)}.md", "w") as file:
+        with archive.begin(f"vault/Insights/{file_name(words)}.md") as file:
             file.write(encoded(f"# {plain(words)}\n\n"))
             for insights in chunks(told):
                 file.writelines(map(encoded, _told(home, names, insights)))

@@ -1,6 +1,5 @@
 """Pages of paths: what you thought, what you do not know, whom you talked with and what they said."""
 
-import zipfile
 from collections.abc import Iterator
 
 from askaround.conversations.models import Conversation
@@ -9,6 +8,7 @@ from askaround.journeys.effects.export.reading import Home
 from askaround.journeys.effects.export.vault.pages import Names, grouped, link_to, section, text_of
 from askaround.journeys.rules.vault import front_matter, plain
 from askaround.kit.text import lines
+from askaround.kit.zips import Writer
 from askaround.paths.models import Guess, MindChanger, Path, Unknown
 from askaround.paths.rules import CONFIDENCE_WORDS, FIT_WORDS, Confidence, UnknownState
 
@@ -19,11 +19,11 @@ _HEADINGS = {
 }
 
 
-def write(archive: zipfile.ZipFile, home: Home, names: Names) -> None:
+def write(archive: Writer, home: Home, names: Names) -> None:
     """Write a page for each path."""
     for path in home.all(Path):
         parts = (*_thoughts(home, path), *_heard(home, names, path))
-        archive.writestr(f"vault/Paths/{names.paths[path.pk]}.md", text_of(parts))
+        archive.put(f"vault/Paths/{names.paths[path.pk]}.md", text_of(parts))
 
 
 def _thoughts(home: Home, path: Path) -> Iterator[str]:

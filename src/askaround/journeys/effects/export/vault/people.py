@@ -1,6 +1,5 @@
 """Pages of people: who they are, what passed between you, and what they said."""
 
-import zipfile
 from collections.abc import Iterator
 
 from askaround.conversations.models import Conversation
@@ -16,6 +15,7 @@ from askaround.journeys.effects.export.vault.pages import (
 )
 from askaround.journeys.rules.vault import file_name, front_matter, plain, quoted
 from askaround.kit.text import fold, lines
+from askaround.kit.zips import Writer
 from askaround.outreach.models import Message
 from askaround.outreach.rules import ANSWER_WORDS, CHANNEL_WORDS, AnswerKind, Channel
 from askaround.people.models import Person, Position
@@ -26,13 +26,13 @@ from askaround.relationships.rules import SIDE_WORDS, PromiseState, Side
 _BECAME = {PromiseState.KEPT: "kept", PromiseState.LET_GO: "let go"}
 
 
-def write(archive: zipfile.ZipFile, home: Home, names: Names) -> None:
+def write(archive: Writer, home: Home, names: Names) -> None:
     """Write a page for each person of whom more is on file than an import brings."""
     for people in chunks(home.people().filter(has_a_page(home))):
         _write(archive, home, names, people)
 
 
-def _write(archive: zipfile.ZipFile, home: Home, names: Names, people: list[Person]) -> None:
+def _write(archive: Writer, home: Home, names: Names, people: list[Person]) -> None:
     talks = grouped(home.all(Conversation).filter(person__in=people), lambda talk: talk.person_id)
     insights = grouped(home.all(Insight).filter(person__in=people), lambda insight: insight.person_id)
     promises = grouped(home.all(Promise).filter(person__in=people), lambda promise: promise.person_id)
@@ -46,7 +46,7 @@ def _write(archive: zipfile.ZipFile, home: Home, names: Names, people: list[Pers
             *section("Promises", map(_promise, promises[person.pk])),
             *_messages(messages[person.pk]),
         ]
-        archive.writestr(f"vault/People/{names.people[person.pk]}.md", text_of(parts))
+        archive.put(f"vault/People/{names.people[person.pk]}.md", text_of(parts))
 
 
 def _person(names: Names, person: Person) -> Iterator[str]:

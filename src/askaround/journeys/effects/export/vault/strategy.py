@@ -1,6 +1,5 @@
 """The page of your strategy, with what each line rests on."""
 
-import zipfile
 from collections.abc import Iterator
 
 from askaround.direction.models import Citation, StrategyLine
@@ -9,11 +8,12 @@ from askaround.insights.models import Insight
 from askaround.journeys.effects.export.reading import Home
 from askaround.journeys.effects.export.vault.pages import grouped, link_to, text_of
 from askaround.journeys.rules.vault import plain
+from askaround.kit.zips import Writer
 
 
-def write(archive: zipfile.ZipFile, home: Home) -> None:
+def write(archive: Writer, home: Home) -> None:
     """Write one page."""
-    archive.writestr("vault/Strategy.md", text_of(["# Strategy", *_sections(home)]))
+    archive.put("vault/Strategy.md", text_of(["# Strategy", *_sections(home)]))
 
 
 def _sections(home: Home) -> Iterator[str]:

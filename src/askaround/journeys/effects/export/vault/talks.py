@@ -1,6 +1,5 @@
 """Pages of talks: notes, insights, thanks, and what the talk did to you."""
 
-import zipfile
 from collections.abc import Iterator
 
 from askaround.conversations.models import Conversation, Note
@@ -12,19 +11,20 @@ from askaround.journeys.effects.export.reading import Home
 from askaround.journeys.effects.export.vault.pages import Names, grouped, link_to, section, text_of
 from askaround.journeys.rules.vault import front_matter, plain, quoted
 from askaround.kit.text import lines
+from askaround.kit.zips import Writer
 from askaround.relationships.models import Thanks
 
 _FEW = 50  # talks whose notes are held at a time
 
 
-def write(archive: zipfile.ZipFile, home: Home, names: Names) -> None:
+def write(archive: Writer, home: Home, names: Names) -> None:
     """Write a page for each talk."""
     talks = list(home.all(Conversation).select_related("person", "path", "objective"))
     for start in range(0, len(talks), _FEW):
         _write(archive, home, names, talks[start : start + _FEW])
 
 
-def _write(archive: zipfile.ZipFile, home: Home, names: Names, talks: list[Conversation]) -> None:
+def _write(archive: Writer, home: Home, names: Names, talks: list[Conversation]) -> None:
     kept = home.all(Note).filter(conversation__in=talks, removed_at=None).order_by("place", "pk")
     notes = grouped(kept, lambda note: note.conversation_id)
     told = home.all(Insight).filter(conversation__in=talks)
@@ -39,7 +39,7 @@ def _write(archive: zipfile.ZipFile, home: Home, names: Names, talks: list[Conve
             *(_thanks(thanked[talk.pk]) if talk.pk in thanked else ()),
             *(_reflection(thought[talk.pk]) if talk.pk in thought else ()),
         ]
-        archive.writestr(f"vault/Conversations/{names.talks[talk.pk]}.md", text_of(parts))
+        archive.put(f"vault/Conversations/{names.talks[talk.pk]}.md", text_of(parts))
 
 
 def _talk(names: Names, talk: Conversation) -> Iterator[str]:
