@@ -1,12 +1,15 @@
 """The base of every record that belongs to somebody."""
 
+from collections.abc import Iterable
 from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
 
+from askaround.kit.fields import search_words_of
 from askaround.kit.ids import new_uuid
 from askaround.kit.refusals import Refusal
+from askaround.kit.search_words import words_beside
 
 
 class StaleVersion(Refusal):
@@ -18,6 +21,25 @@ class StaleVersion(Refusal):
         self.current = current
 
 
+class OwnedQuerySet(models.QuerySet[Any]):
+    """Records whose words for the search are written with their texts."""
+
+    def update(self, **columns: Any) -> int:
+        """Write columns, and the words of those that have any."""
+        for field in search_words_of(self.model, columns):
+            columns.setdefault(field.attname, words_beside(columns[field.of]))
+        return super().update(**columns)
+
+    def bulk_update(self, objs: Iterable[Any], fields: Iterable[str], batch_size: int | None = None) -> int:
+        """Write columns of many records, and the words of those that have any."""
+        records, names = tuple(objs), list(fields)
+        for field in search_words_of(self.model, names):
+            names.append(field.attname)
+            for record in records:
+                field.pre_save(record, add=False)
+        return super().bulk_update(records, names, batch_size)
+
+
 class OwnedModel(models.Model):
     """A record with an owner, a bigint key for joins, a public uuid and a version that counts edits."""
 
@@ -27,6 +49,8 @@ class OwnedModel(models.Model):
     )
     uuid = models.UUIDField(default=new_uuid, editable=False)
     version = models.PositiveIntegerField(default=1)
+
+    objects = models.Manager.from_queryset(OwnedQuerySet)()
 
     class Meta:
         """Each record is found by owner and uuid."""

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from django.db import models
 from django.db.models import Q
 
+from askaround.kit.fields import SearchWords
 from askaround.kit.models import OwnedModel
 from askaround.people.rules import BatchState, CandidateState, ContactKind, Outcome, Tie, called
 
@@ -37,8 +38,11 @@ class Person(OwnedModel):
     given_name = models.TextField(blank=True)
     family_name = models.TextField(blank=True)
     display_name = models.TextField()
+    name_words = SearchWords(of="display_name")
     title = models.TextField(blank=True)
+    title_words = SearchWords(of="title")
     organisation_name = models.TextField(blank=True)
+    organisation_words = SearchWords(of="organisation_name")
     organisation = models.ForeignKey(
         Organisation, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
     )
@@ -50,6 +54,7 @@ class Person(OwnedModel):
         "self", null=True, on_delete=models.SET_NULL, related_name="+", db_index=False
     )
     notes = models.TextField(blank=True)
+    notes_words = SearchWords(of="notes")
     connected_on = models.DateField(null=True)
     added_at = models.DateTimeField()
     do_not_contact = models.BooleanField(default=False)
