@@ -1,6 +1,6 @@
 """Columns that are written by themselves."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from django.db import models
@@ -19,7 +19,7 @@ class SearchWords(models.TextField[str | None, str | None]):
         super().__init__(**{"null": True, "editable": False, **options})
         self.of = of
 
-    def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
+    def deconstruct(self) -> tuple[str, str, Sequence[Any], dict[str, Any]]:
         """Return what a migration writes down."""
         name, path, positional, named = super().deconstruct()
         del named["null"], named["editable"]

@@ -1,7 +1,7 @@
 """The base of every record that belongs to somebody."""
 
 from collections.abc import Iterable
-from typing import Any, Self
+from typing import Any, ClassVar, Self, TypeVar
 
 from django.conf import settings
 from django.db import models
@@ -21,7 +21,10 @@ class StaleVersion(Refusal):
         self.current = current
 
 
-class OwnedQuerySet(models.QuerySet[Any]):
+Record = TypeVar("Record", bound=models.Model)
+
+
+class OwnedQuerySet(models.QuerySet[Record]):
     """Records whose words for the search are written with their texts."""
 
     def update(self, **columns: Any) -> int:
@@ -40,6 +43,11 @@ class OwnedQuerySet(models.QuerySet[Any]):
         return super().bulk_update(records, names, batch_size)
 
 
+def _manager() -> Any:
+    """Return a manager of OwnedQuerySet; records have the types that Django's own manager gives them."""
+    return models.Manager.from_queryset(OwnedQuerySet)()
+
+
 class OwnedModel(models.Model):
     """A record with an owner, a bigint key for joins, a public uuid and a version that counts edits."""
 
@@ -50,7 +58,7 @@ class OwnedModel(models.Model):
     uuid = models.UUIDField(default=new_uuid, editable=False)
     version = models.PositiveIntegerField(default=1)
 
-    objects = models.Manager.from_queryset(OwnedQuerySet)()
+    objects: ClassVar[models.Manager[Self]] = _manager()
 
     class Meta:
         """Each record is found by owner and uuid."""
