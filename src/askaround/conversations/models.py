@@ -16,6 +16,7 @@ from askaround.conversations.rules import (
     State,
     When,
 )
+from askaround.kit.fields import SearchWords
 from askaround.kit.models import OwnedModel
 from askaround.kit.shapes import such
 from askaround.kit.zones import is_zone
@@ -133,6 +134,7 @@ class Note(OwnedModel):
     place = models.PositiveIntegerField()
     said_at = models.DateTimeField()
     text = models.TextField()
+    text_words = SearchWords(of="text")
     kind = models.CharField(max_length=16, choices=[(kind, kind) for kind in NoteKind])
     topic = models.CharField(max_length=16, blank=True, choices=[(topic, topic) for topic in Topic])
     prompting = models.CharField(max_length=16, blank=True, choices=[(each, each) for each in Prompting])

@@ -5,6 +5,7 @@ from django.db.models import F, Q
 
 from askaround.conversations.models import Conversation, Note
 from askaround.insights.rules import RelationKind, Vantage, Visibility
+from askaround.kit.fields import SearchWords
 from askaround.kit.models import OwnedModel
 from askaround.paths.models import Path
 from askaround.paths.rules import Topic
@@ -15,7 +16,9 @@ class Insight(OwnedModel):
     """A claim, the words it rests on, and who said it when and from which vantage."""
 
     claim = models.TextField()
+    claim_words = SearchWords(of="claim")
     quote = models.TextField(blank=True)
+    quote_words = SearchWords(of="quote")
     topic = models.CharField(max_length=16, choices=[(topic, topic) for topic in Topic])
     vantage = models.CharField(max_length=16, choices=[(each, each) for each in Vantage])
     visibility = models.CharField(max_length=16, choices=[(each, each) for each in Visibility])

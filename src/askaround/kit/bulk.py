@@ -11,6 +11,9 @@ from typing import Any, TypeAlias, TypeVar
 from django.db import DEFAULT_DB_ALIAS, connections, models
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from askaround.kit.fields import SearchWords
+from askaround.kit.search_words import words_beside
+
 # The columns of one row by attribute name ("person_id", not "person").
 Columns: TypeAlias = dict[str, Any]
 Item = TypeVar("Item")
@@ -56,6 +59,8 @@ def _column(
 ) -> list[Any]:
     if field.attname in rows[0]:
         values = [row[field.attname] for row in rows]
+    elif isinstance(field, SearchWords) and field.of in rows[0]:
+        values = [words_beside(row[field.of]) for row in rows]
     elif callable(field.default):
         values = [field.get_default() for _ in rows]
     else:

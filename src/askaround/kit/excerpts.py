@@ -1,15 +1,14 @@
 """Showing where words stand in a text."""
 
 import datetime as dt
-import re
-from collections.abc import Collection
+import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from askaround.kit.text import fold
+from askaround.kit.search_words import Term, folded_in_place, places_of, tokens
 
-# Anything between blanks and punctuation, so that marks above and below letters stay with them.
-_WORD = re.compile(r"[^\s!-/:-@\[-`{-~\u00a1-\u00bf\u2000-\u206f\u3000-\u303f]+")
+_JOINER = "\u200d"
 _BEFORE, _LENGTH = 60, 180  # characters
 
 
@@ -36,32 +35,57 @@ class Said:
     on: dt.date | None = None
 
 
-def excerpt(text: str, beginnings: Collection[str]) -> list[Piece]:
-    """Cut a text around the first word that begins like one of these (folded), each of them marked.
+def excerpt(text: str, sought: Sequence[Term]) -> list[Piece]:
+    """Cut a text around the first place where one of these stands, each place marked.
 
     Where none does, it is the beginning of the text.
     """
-    begin, end = _window(text, tuple(beginnings))
+    places = _places(text, sought)
+    begin, end = _window(text, places[0][0] if places else 0)
     pieces = [Piece("… ")] if begin else []
-    place = begin
-    for word in _WORD.finditer(text, begin, end):
-        if fold(word[0]).startswith(tuple(beginnings)):
-            pieces += [Piece(text[place : word.start()]), Piece(word[0], found=True)]
-            place = word.end()
-    pieces += [Piece(text[place:end]), Piece(" …" if end < len(text) else "")]
+    shown = begin
+    for start, stop in places:
+        if start < end:
+            pieces += [Piece(text[shown:start]), Piece(text[start : min(stop, end)], found=True)]
+            shown = min(stop, end)
+    pieces += [Piece(text[shown:end]), Piece(" …" if end < len(text) else "")]
     return [piece for piece in pieces if piece.text]
 
 
-def _window(text: str, beginnings: tuple[str, ...]) -> tuple[int, int]:
+def _places(text: str, sought: Sequence[Term]) -> list[tuple[int, int]]:
+    """Return where what is looked for stands in a text; what overlaps or touches is one place."""
+    plain, origins = folded_in_place(text)
+    places: list[tuple[int, int]] = []
+    for first, last in sorted(places_of(sought, list(tokens(plain)))):
+        start, end = origins[first], _end(origins, last)
+        if places and start <= places[-1][1]:
+            start, end = places[-1][0], max(places.pop()[1], end)
+        places.append((start, end))
+    return places
+
+
+def _end(origins: Sequence[int], last: int) -> int:
+    """Return where the sign ends that the character before this one was folded from."""
+    return next(place for place in origins[last:] if place > origins[last - 1])
+
+
+def _window(text: str, found: int) -> tuple[int, int]:
     """Return where what is shown begins and ends, at the edges of words where there are any near."""
-    starts = (word.start() for word in _WORD.finditer(text) if fold(word[0]).startswith(beginnings))
-    found = next(starts, 0)
     begin = max(0, found - _BEFORE)
     if begin:
         blank = text.find(" ", begin, found)
         begin = blank + 1 if blank >= 0 else begin
+        while begin < found and _is_within_a_sign(text, begin):
+            begin += 1
     end = min(len(text), begin + _LENGTH)
     if end < len(text):
         blank = text.rfind(" ", found, end)
         end = blank if blank > found else end
+        while end > found + 1 and _is_within_a_sign(text, end):
+            end -= 1
     return begin, end
+
+
+def _is_within_a_sign(text: str, place: int) -> bool:
+    """Tell whether a mark, or a joiner of emoji, ties what stands here to what stands before."""
+    return unicodedata.category(text[place])[0] == "M" or _JOINER in text[place - 1 : place + 1]

@@ -1,13 +1,15 @@
 """The base of every record that belongs to somebody."""
 
-from collections.abc import Mapping
-from typing import Any, ClassVar, Self
+from collections.abc import Iterable, Mapping
+from typing import Any, ClassVar, Self, TypeVar
 
 from django.conf import settings
 from django.db import models
 
+from askaround.kit.fields import search_words_of
 from askaround.kit.ids import new_uuid
 from askaround.kit.refusals import Refusal
+from askaround.kit.search_words import words_beside
 from askaround.kit.shapes import Shape
 
 
@@ -18,6 +20,33 @@ class StaleVersion(Refusal):
         """Keep the record as it stands now, so that both texts can be shown."""
         super().__init__("This was changed in another window since you opened it. Nothing of yours is lost.")
         self.current = current
+
+
+Record = TypeVar("Record", bound=models.Model)
+
+
+class OwnedQuerySet(models.QuerySet[Record]):
+    """Records whose words for the search are written with their texts."""
+
+    def update(self, **columns: Any) -> int:
+        """Write columns, and the words of those that have any."""
+        for field in search_words_of(self.model, columns):
+            columns.setdefault(field.attname, words_beside(columns[field.of]))
+        return super().update(**columns)
+
+    def bulk_update(self, objs: Iterable[Any], fields: Iterable[str], batch_size: int | None = None) -> int:
+        """Write columns of many records, and the words of those that have any."""
+        records, names = tuple(objs), list(fields)
+        for field in search_words_of(self.model, names):
+            names.append(field.attname)
+            for record in records:
+                field.pre_save(record, add=False)
+        return super().bulk_update(records, names, batch_size)
+
+
+def _manager() -> Any:
+    """Return a manager of OwnedQuerySet; records have the types that Django's own manager gives them."""
+    return models.Manager.from_queryset(OwnedQuerySet)()
 
 
 class OwnedModel(models.Model):
@@ -34,6 +63,8 @@ class OwnedModel(models.Model):
     )
     uuid = models.UUIDField(default=new_uuid, editable=False)
     version = models.PositiveIntegerField(default=1)
+
+    objects: ClassVar[models.Manager[Self]] = _manager()
 
     class Meta:
         """Each record is found by owner and uuid."""

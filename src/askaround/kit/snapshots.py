@@ -7,6 +7,7 @@ from django.db import models
 
 from askaround.kit import columns
 from askaround.kit.bulk import slices
+from askaround.kit.fields import SearchWords
 
 # A row by attribute name, as JSON takes it: times in full, unlike Django's own JSON.
 Snapshot: TypeAlias = dict[str, Any]
@@ -70,4 +71,5 @@ def _told(field: "models.Field[Any, Any]", record: models.Model) -> Any:
 
 
 def _fields(model: type[models.Model]) -> "list[models.Field[Any, Any]]":
-    return list(model._meta.concrete_fields)  # noqa: SLF001 - Django's documented way to the fields
+    fields = model._meta.concrete_fields  # noqa: SLF001 - Django's documented way to the fields
+    return [field for field in fields if not isinstance(field, SearchWords)]

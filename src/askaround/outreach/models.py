@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
+from askaround.kit.fields import SearchWords
 from askaround.kit.models import OwnedModel
 from askaround.outreach.rules import AnswerKind, Channel, FollowUpKind
 from askaround.paths.models import Path
@@ -36,7 +37,9 @@ class Message(OwnedModel):
     )
     channel = models.CharField(max_length=20, choices=[(channel, channel) for channel in Channel])
     subject = models.TextField(blank=True)
+    subject_words = SearchWords(of="subject")
     body = models.TextField(blank=True)
+    body_words = SearchWords(of="body")
     drafted_subject = models.TextField(blank=True)
     drafted = models.TextField(blank=True)
     begun_at = models.DateTimeField()

@@ -10,16 +10,16 @@ from django.db.models import Q, QuerySet
 from askaround.accounts.models import User
 from askaround.kit.clock import local_date
 from askaround.kit.excerpts import Said, excerpt
-from askaround.kit.fulltext import Index, terms_of
+from askaround.kit.fulltext import Index
 from askaround.kit.paging import ABOVE_ALL
-from askaround.kit.text import fold
+from askaround.kit.search_words import terms
 from askaround.outreach.models import FollowUp, Message, Objective
 from askaround.outreach.rules import SEASON, AnswerKind, Earlier, Facts
 from askaround.people.models import Person
 from askaround.people.queries import colleagues_of, tie_of
 from askaround.people.rules import ContactKind, Tie
 
-_INDEX = Index("outreach_message", ("subject", "body"))
+_INDEX = Index("outreach_message", ("subject", "subject_words", "body", "body_words"))
 _TO = "objective__person"
 _SHOWN = ("pk", "uuid", f"{_TO}__uuid", f"{_TO}__display_name", "subject", "body", "sent_at")
 # People who are not to be written to, or were put away, ask nothing of anybody's day.
@@ -175,14 +175,13 @@ def address_of(person: Person, kind: ContactKind) -> str:
 
 def search_messages(owner: User, text: str, *, limit: int, below: int = ABOVE_ALL) -> list[Said]:
     """Return the messages that have words beginning like each of these, the last begun first."""
-    terms = terms_of(text)
-    if not terms:
+    sought = terms(text)
+    if not sought:
         return []
-    newest = Message.objects.filter(_INDEX.newest(owner.pk, terms, limit=limit, below=below))
-    beginnings = [fold(term) for term in terms]
+    newest = Message.objects.filter(_INDEX.newest(owner.pk, sought, limit=limit, below=below))
     return [
         Said(
-            *(key, uuid, person, name, excerpt(f"{subject}\n{body}".strip(), beginnings)),
+            *(key, uuid, person, name, excerpt(f"{subject}\n{body}".strip(), sought)),
             on=local_date(sent_at, owner.time_zone) if sent_at else None,
         )
         for key, uuid, person, name, subject, body, sent_at in newest.order_by("-pk").values_list(*_SHOWN)

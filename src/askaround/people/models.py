@@ -9,6 +9,7 @@ from django.db.models.functions import Length
 from django.db.models.lookups import Exact
 
 from askaround.kit import shapes as kinds
+from askaround.kit.fields import SearchWords
 from askaround.kit.models import OwnedModel
 from askaround.me.rules import Background
 from askaround.people.rules import (
@@ -55,8 +56,11 @@ class Person(OwnedModel):
     given_name = models.TextField(blank=True)
     family_name = models.TextField(blank=True)
     display_name = models.TextField()
+    name_words = SearchWords(of="display_name")
     title = models.TextField(blank=True)
+    title_words = SearchWords(of="title")
     organisation_name = models.TextField(blank=True)
+    organisation_words = SearchWords(of="organisation_name")
     organisation = models.ForeignKey(
         Organisation, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
     )
@@ -68,6 +72,7 @@ class Person(OwnedModel):
         "self", null=True, on_delete=models.SET_NULL, related_name="+", db_index=False
     )
     notes = models.TextField(blank=True)
+    notes_words = SearchWords(of="notes")
     connected_on = models.DateField(null=True)
     added_at = models.DateTimeField()
     do_not_contact = models.BooleanField(default=False)

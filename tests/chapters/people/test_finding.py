@@ -9,6 +9,7 @@ from hypothesis.extra.django import TestCase
 
 from askaround.journeys.commands.undo import undo
 from askaround.kit.excerpts import Piece, excerpt
+from askaround.kit.search_words import Phrase, Term, terms
 from askaround.people import commands
 from askaround.people.models import Person
 from askaround.people.queries import search_notes, search_organisations
@@ -167,7 +168,7 @@ _WORDS = st.text("abc é\n.,*", max_size=400)
 
 @given(_WORDS, st.lists(st.sampled_from(["a", "ab", "e", "cc"]), min_size=1, max_size=3))
 def test_an_excerpt_is_a_stretch_of_the_text_with_words_that_begin_so_marked(text, beginnings):
-    pieces = excerpt(text, beginnings)
+    pieces = excerpt(text, [Term((Phrase((word,)),)) for word in beginnings])
     shown = "".join(piece.text for piece in pieces)
     assert shown.removeprefix("… ").removesuffix(" …") in text or shown in text
     assert len(shown) <= 180 + 4
@@ -177,11 +178,11 @@ def test_an_excerpt_is_a_stretch_of_the_text_with_words_that_begin_so_marked(tex
 
 def test_an_excerpt_shows_the_words_in_place():
     text = f"{'before ' * 40}Sailing and sails {'after ' * 40}"
-    pieces = excerpt(text, ["sail"])
+    pieces = excerpt(text, terms("sail"))
     assert [piece.text for piece in pieces if piece.found] == ["Sailing", "sails"]
     assert pieces[0] == Piece("… ")
     assert pieces[-1] == Piece(" …")
 
 
 def test_an_excerpt_without_the_words_is_the_beginning():
-    assert excerpt("Nothing of it", ["sail"]) == [Piece("Nothing of it")]
+    assert excerpt("Nothing of it", terms("sail")) == [Piece("Nothing of it")]

@@ -6,11 +6,11 @@ from askaround.accounts.models import User
 from askaround.insights.models import Insight
 from askaround.insights.queries.relations import unrelated
 from askaround.kit.excerpts import Said, excerpt
-from askaround.kit.fulltext import Index, terms_of
+from askaround.kit.fulltext import Index
 from askaround.kit.paging import ABOVE_ALL
-from askaround.kit.text import fold
+from askaround.kit.search_words import terms
 
-_INDEX = Index("insights_insight", ("claim", "quote"))
+_INDEX = Index("insights_insight", ("claim", "claim_words", "quote", "quote_words"))
 _SHOWN = ("pk", "uuid", "person__uuid", "person__display_name", "claim", "quote", "said_on")
 # Of what has the words, as many of the newest are sorted by how near they are.
 _SORTED = 200
@@ -18,31 +18,30 @@ _SORTED = 200
 
 def search_insights(owner: User, text: str, *, limit: int, below: int = ABOVE_ALL) -> list[Said]:
     """Return the insights that have words beginning like each of these, the last kept first."""
-    terms = terms_of(text)
-    if not terms:
+    sought = terms(text)
+    if not sought:
         return []
-    newest = Insight.objects.filter(_INDEX.newest(owner.pk, terms, limit=limit, below=below))
-    beginnings = [fold(term) for term in terms]
+    newest = Insight.objects.filter(_INDEX.newest(owner.pk, sought, limit=limit, below=below))
     return [
-        Said(key, uuid, person, name, excerpt(f"{claim} “{quote}”" if quote else claim, beginnings), day)
+        Said(key, uuid, person, name, excerpt(f"{claim} “{quote}”" if quote else claim, sought), day)
         for key, uuid, person, name, claim, quote, day in newest.order_by("-pk").values_list(*_SHOWN)
     ]
 
 
 def insights_with(owner: User, text: str, *, limit: int) -> QuerySet[Insight]:
     """Return the insights that have words beginning like each of these, the last kept first; all for none."""
-    terms = terms_of(text)
-    if terms:
-        return Insight.objects.filter(_INDEX.newest(owner.pk, terms, limit=limit)).order_by("-pk")
+    sought = terms(text)
+    if sought:
+        return Insight.objects.filter(_INDEX.newest(owner.pk, sought, limit=limit)).order_by("-pk")
     found = Insight.objects.none() if text.strip() else Insight.objects.filter(owner=owner)
     return found.order_by("-said_on", "-pk")
 
 
 def others_near(owner: User, insight: Insight, text: str, *, limit: int) -> list[Insight]:
     """Return insights to compare one with: those with the words, if any; same topic and path first."""
-    others, terms = unrelated(owner, insight), terms_of(text)
-    if terms:
-        others = others.filter(_INDEX.newest(owner.pk, terms, limit=_SORTED))
+    others, sought = unrelated(owner, insight), terms(text)
+    if sought:
+        others = others.filter(_INDEX.newest(owner.pk, sought, limit=_SORTED))
     elif text.strip():
         return []
     else:

@@ -21,6 +21,7 @@ from django.db.migrations.loader import MigrationLoader
 
 from askaround.journeys.rules.backup import LEFT_OUT
 from askaround.kit import bulk, columns
+from askaround.kit.fields import SearchWords
 
 Migrations = tuple[tuple[str, str], ...]
 Models = dict[str, type[models.Model]]
@@ -90,8 +91,9 @@ def table_pointed_to(field: "models.Field[Any, Any]") -> str:
 
 
 def fields_of(model: type[models.Model]) -> "Sequence[models.Field[Any, Any]]":
-    """Return the fields of a table that are columns."""
-    return model._meta.concrete_fields  # noqa: SLF001 - Django's documented way
+    """Return the fields of a table that are columns, but for words that are written by themselves."""
+    fields = model._meta.concrete_fields  # noqa: SLF001 - Django's documented way
+    return [field for field in fields if not isinstance(field, SearchWords)]
 
 
 def columns_of(model: type[models.Model]) -> tuple[str, ...]:

@@ -10,7 +10,14 @@ from askaround.outreach.rules.answers import (
     AnswerKind,
     FollowUpKind,
 )
-from askaround.outreach.rules.channels import CHANNEL_WORDS, LIMITS, LIMITS_LAST_CHECKED, Channel, Limit
+from askaround.outreach.rules.channels import (
+    CHANNEL_WORDS,
+    LIMITS,
+    LIMITS_LAST_CHECKED,
+    Channel,
+    Limit,
+    characters,
+)
 from askaround.outreach.rules.draft import Draft, Facts, draft, objectives
 from askaround.outreach.rules.lint import SHORT, Finding, Severity, lint
 from askaround.outreach.rules.nudge import nudge
@@ -48,6 +55,7 @@ __all__ = [
     "Severity",
     "business_day_after",
     "cautions",
+    "characters",
     "count_words",
     "draft",
     "follow_up_dates",

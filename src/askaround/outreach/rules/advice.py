@@ -80,6 +80,11 @@ ADVICE: Final = {
         "A blank from a template is still here.",
         "Fill it in or take it out.",
     ),
+    "placeholder-in-subject": Advice(
+        Severity.ERROR,
+        "A blank from a template is still in the subject.",
+        "Fill it in or take it out.",
+    ),
     "pick-your-brain": Advice(
         Severity.WARNING,
         "To many people this sounds like work for them and nothing in particular for you.",
@@ -108,6 +113,7 @@ ADVICE: Final = {
 }
 # Variants that carry the id of the finding they soften.
 ID_OF: Final = {
+    "placeholder-in-subject": "placeholder-left-in",
     "nameless-greeting": "generic-opening",
     "too-long-for-free-note": "too-long-for-channel",
     "long-for-linkedin": "too-long-for-channel",

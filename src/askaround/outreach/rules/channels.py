@@ -21,7 +21,7 @@ class Channel(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """Characters (code points) a channel holds; None where there is no limit worth naming."""
+    """Characters a channel holds, as `characters` counts them; None where there is no limit worth naming."""
 
     comfortable: int | None = None
     free: int | None = None
@@ -43,3 +43,12 @@ LIMITS: Final[Mapping[Channel, Limit]] = MappingProxyType(
         Channel.LINKEDIN_NOTE: Limit(free=200, paid=300),
     },
 )
+
+
+def characters(text: str) -> int:
+    """Return how long a text is for LinkedIn's box: in UTF-16 code units, a line break counting once.
+
+    So 🙂 counts two, as in every box that JavaScript counts by `length`.
+    """
+    text = text.replace("\r\n", "\n")
+    return len(text) + sum(sign > "\uffff" for sign in text)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from askaround.outreach.rules import tidy
-from askaround.outreach.rules.channels import LIMITS, Channel
+from askaround.outreach.rules.channels import LIMITS, Channel, characters
 from askaround.outreach.rules.lint import SHORT, Severity, lint
 from askaround.people.rules import Tie
 
@@ -138,7 +138,7 @@ def _without(facts: Facts, names: tuple[str, ...]) -> Facts:
 
 def _is_good(body: str, channel: Channel) -> bool:
     free = LIMITS[channel].free
-    fits = len(body.split()) < SHORT and (free is None or len(body) <= free)
+    fits = len(body.split()) < SHORT and (free is None or characters(body) <= free)
     return fits and all(finding.severity is Severity.HINT for finding in lint(body, channel=channel))
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from askaround.outreach.rules import measures, phrases
 from askaround.outreach.rules.advice import ADVICE, ID_OF, Severity
-from askaround.outreach.rules.channels import LIMITS, Channel
+from askaround.outreach.rules.channels import LIMITS, Channel, characters
 from askaround.outreach.rules.placeholders import placeholders
 from askaround.outreach.rules.reading import Reading, read
 
@@ -42,18 +42,20 @@ class Finding:
     repair: str
 
 
-def lint(text: str, *, channel: Channel = Channel.MAIL, to: str = "") -> list[Finding]:
+def lint(text: str, *, channel: Channel = Channel.MAIL, to: str = "", subject: str = "") -> list[Finding]:
     """Return what hurts in a message: first what concerns all of it, then by place.
 
     Where it is known whom the message goes `to`, a greeting by another name is marked.
+    In a `subject`, blanks are looked for alone, and found without a place.
     Words are counted as an editor counts them, greeting and signature included. The time grows with the
     length of the text. A text without a word has nothing to mark.
     """
     reading = read(text)
+    blank = [_finding("placeholder-in-subject")] if placeholders(subject) else []
     if not reading.words:
-        return []
+        return blank
     found = phrases.find(reading)
-    findings = [*_whole(reading, found, channel), *_placed(reading, found, to)]
+    findings = [*blank, *_whole(reading, found, channel), *_placed(reading, found, to)]
     return sorted(findings, key=lambda finding: (finding.start is not None, finding.start or 0))
 
 
@@ -96,14 +98,14 @@ def _length(text: str) -> Iterator[Finding]:
 
 def _room(text: str, channel: Channel) -> Iterator[Finding]:
     """Yield at most one finding: the strictest of the channel's limits that the text breaks."""
-    limit, characters = LIMITS[channel], len(text)
-    if limit.paid and characters > limit.paid:
-        yield _finding("too-long-for-channel", paid=limit.paid, characters=characters)
-    elif limit.free and characters > limit.free:
-        excess = characters - limit.free
-        yield _finding("too-long-for-free-note", free=limit.free, characters=characters, excess=excess)
-    elif limit.comfortable and characters > limit.comfortable:
-        yield _finding("long-for-linkedin", comfortable=limit.comfortable, characters=characters)
+    limit, long = LIMITS[channel], characters(text)
+    if limit.paid and long > limit.paid:
+        yield _finding("too-long-for-channel", paid=limit.paid, characters=long)
+    elif limit.free and long > limit.free:
+        excess = long - limit.free
+        yield _finding("too-long-for-free-note", free=limit.free, characters=long, excess=excess)
+    elif limit.comfortable and long > limit.comfortable:
+        yield _finding("long-for-linkedin", comfortable=limit.comfortable, characters=long)
 
 
 def _finding(name: str, span: Span | None = None, **figures: int) -> Finding:

@@ -8,35 +8,29 @@ from django.db.models import Exists, OuterRef, Q
 from django.db.models.expressions import RawSQL
 
 from askaround.accounts.models import User
-from askaround.kit.text import words
+from askaround.kit.fulltext import TSQUERY, fts5, tsquery
+from askaround.kit.search_words import terms
 from askaround.me.rules import name_key
 from askaround.people.models import Organisation, Person, Tag, Tagging
 from askaround.people.rules import WARM_TIES, Tie, Warmth, organisation_key
 
 _FTS5 = "SELECT rowid FROM people_search WHERE people_search MATCH %s"
-_TSVECTOR = "SELECT id FROM people_person WHERE owner_id = %s AND search @@ to_tsquery('simple', %s)"
+_TSVECTOR = f"SELECT id FROM people_person WHERE owner_id = %s AND search @@ {TSQUERY}"  # noqa: S608 - columns of ours
+SEARCHED = (
+    *("sort_name", "sort_title", "sort_organisation"),
+    *("name_words", "title_words", "organisation_words"),
+)
 
 
 def saying(owner: User, text: str) -> Q:
     """Choose those with words that begin like each of these."""
-    terms = words(text)
-    if not terms:
+    sought = terms(text)
+    if not sought:
         return Q(pk__in=[])
     if connection.vendor == "sqlite":
-        asked = f'owner_id: "{owner.pk}" AND {fts5_match(terms)}'
+        asked = f'owner_id: "{owner.pk}" AND {fts5(SEARCHED, sought)}'
         return Q(pk__in=RawSQL(_FTS5, [asked]))  # noqa: S611 - words alone, as an argument
-    return Q(pk__in=RawSQL(_TSVECTOR, [owner.pk, tsquery(terms)]))  # noqa: S611 - words alone, as an argument
-
-
-def fts5_match(terms: Collection[str]) -> str:
-    """Return what SQLite's search is asked, whoever asks."""
-    prefixes = " AND ".join(f'"{term}"*' for term in terms)
-    return f"{{sort_name sort_title sort_organisation}}: ({prefixes})"
-
-
-def tsquery(terms: Collection[str]) -> str:
-    """Return what PostgreSQL's search is asked."""
-    return " & ".join(f"'{term}':*" for term in terms)
+    return Q(pk__in=RawSQL(_TSVECTOR, [owner.pk, tsquery(sought)]))  # noqa: S611 - words alone, as an argument
 
 
 def working_at(owner: User, organisation: str) -> Q:

@@ -8,9 +8,9 @@ from django.db import connection
 
 from askaround.accounts.models import User
 from askaround.kit.excerpts import Said, excerpt
-from askaround.kit.fulltext import TSQUERY, fts5, terms_of, tsquery
+from askaround.kit.fulltext import TSQUERY, fts5, tsquery
 from askaround.kit.paging import ABOVE_ALL
-from askaround.kit.text import fold
+from askaround.kit.search_words import terms
 from askaround.me.rules import name_key
 from askaround.people.models import Organisation, Person
 from askaround.people.rules import organisation_key
@@ -66,21 +66,20 @@ def search_notes(owner: User, text: str, *, limit: int, below: int = ABOVE_ALL) 
 
     `below` is the key of the person after whom to go on.
     """
-    terms = terms_of(text)
-    if not terms:
+    sought = terms(text)
+    if not sought:
         return []
     if connection.vendor == "sqlite":
-        people = Person.objects.raw(_FTS5, (fts5(("notes",), terms), owner.pk, below, limit))
+        people = Person.objects.raw(_FTS5, (fts5(("notes", "notes_words"), sought), owner.pk, below, limit))
     else:
-        people = Person.objects.raw(_TSVECTOR, (tsquery(terms), owner.pk, below, limit))
-    beginnings = [fold(term) for term in terms]
+        people = Person.objects.raw(_TSVECTOR, (tsquery(sought), owner.pk, below, limit))
     return [
         Said(
             key=each.pk,
             uuid=each.uuid,
             person=each.uuid,
             name=each.display_name,
-            excerpt=excerpt(_SIGNS.sub("", each.notes), beginnings),
+            excerpt=excerpt(_SIGNS.sub("", each.notes), sought),
         )
         for each in people
     ]

@@ -1,7 +1,7 @@
 """Reading persons: one, a page of them, those that match words."""
 
 import datetime as dt
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -12,11 +12,13 @@ from django.db.models.functions import JSONObject
 from askaround.accounts.models import User
 from askaround.history.models import Entry
 from askaround.history.queries import newest_mark
+from askaround.kit.fulltext import TSQUERY, fts5, tsquery
 from askaround.kit.paging import PAGE_SIZE, Page, keyset
-from askaround.kit.text import sort_key, words
+from askaround.kit.search_words import Term, terms
+from askaround.kit.text import sort_key
 from askaround.people.models import Acquaintance, ContactPoint, ImportedRow, Person, Position
 from askaround.people.queries.acquaintance import my_name_of_place
-from askaround.people.queries.filters import fts5_match, tsquery
+from askaround.people.queries.filters import SEARCHED
 from askaround.people.rules import ContactKind, Figures, PersonDetails, Tie
 
 # What the list can be ordered by: its words, the column, and whether the largest comes first.
@@ -59,7 +61,7 @@ _FTS5 = f"""
 """  # noqa: S608 - columns of ours
 _TSVECTOR = f"""
     SELECT {_COLUMNS}, count(*) OVER () AS matches FROM (
-        SELECT *, ts_rank(search, query) AS goodness FROM people_person, to_tsquery('simple', %s) AS query
+        SELECT *, ts_rank(search, query) AS goodness FROM people_person, {TSQUERY} AS query
         WHERE owner_id = %s AND archived_at IS NULL AND search @@ query LIMIT %s
     ) AS found ORDER BY goodness DESC, id LIMIT %s
 """  # noqa: S608 - columns of ours
@@ -158,16 +160,16 @@ def search_people(owner: User, text: str, *, limit: int = PAGE_SIZE) -> list[Per
 
 def best_matches(owner: User, text: str, *, limit: int = PAGE_SIZE) -> tuple[list[PersonRow], int]:
     """Return the people who match best, and how many match: one more than are ranked, if more do."""
-    terms = words(text)
-    found = list(_matching(owner, terms, limit)) if terms else []
+    sought = terms(text)
+    found = list(_matching(owner, sought, limit)) if sought else []
     return [_row(person) for person in found], getattr(found[0], "matches", 0) if found else 0
 
 
-def _matching(owner: User, terms: list[str], limit: int) -> Iterable[Person]:
+def _matching(owner: User, sought: Sequence[Term], limit: int) -> Iterable[Person]:
     if connection.vendor == "sqlite":
-        statement, asked = _FTS5, fts5_match(terms)
+        statement, asked = _FTS5, fts5(SEARCHED, sought)
     else:
-        statement, asked = _TSVECTOR, tsquery(terms)
+        statement, asked = _TSVECTOR, tsquery(sought)
     arguments = (asked, owner.pk, MOST_RANKED + 1, limit)
     return Person.objects.raw(statement, arguments)
 

@@ -14,7 +14,7 @@ class EraseForm(PlainForm):
 
     def __init__(self, data: object, person: Person) -> None:
         """Keep which name is right."""
-        super().__init__(data)  # type: ignore[arg-type]  # a QueryDict or nothing
+        super().__init__(data)
         self._names = {
             fold(person.called),
             fold(person.given_name or person.display_name),

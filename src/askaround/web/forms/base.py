@@ -42,10 +42,28 @@ class ZoneField(forms.CharField):
         return next(iter(zones))
 
 
+# What is refused stands in the form again.
+_TOO_LONG = (
+    "This is %(show_value)d characters long and can be %(limit_value)d at most. "
+    "Nothing was saved; your text is still here. Shorten it, or keep the rest elsewhere."
+)
+_NO_TEXT = (
+    "There is a sign in this that no text can hold (a null character). Take it out; it may not be visible."
+)
+
+
 class PlainForm(forms.Form):
     """A form whose posted values can be sent again by another page."""
 
     use_required_attribute = True
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        """Let long texts be refused with the reason: a browser would cut what is pasted, without a word."""
+        super().__init__(*arguments, **options)
+        for field in self.fields.values():
+            if isinstance(field, forms.CharField):
+                field.error_messages |= {"max_length": _TOO_LONG, "null_characters_not_allowed": _NO_TEXT}
+                field.widget.attrs.pop("maxlength", None)
 
     def posted(self) -> list[tuple[str, str]]:
         """Return what was posted, for a page that asks again; versions are left for that page to say."""

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -49,9 +51,30 @@ def busy(request: HttpRequest) -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: object = None) -> HttpResponse:
-    """Answer 400."""
-    del exception
+    """Answer 400; 413 to more than a request may hold."""
+    if isinstance(exception, RequestDataTooBig | TooManyFieldsSent):
+        return too_much(request, exception)
     return _problem(request, "That request made no sense", "Go back and try again. Nothing was changed.", 400)
+
+
+def too_much(request: HttpRequest, exception: RequestDataTooBig | TooManyFieldsSent) -> HttpResponse:
+    """Answer 413 to more than can be read; to what saves as one types, with the sentence alone."""
+    if isinstance(exception, TooManyFieldsSent):
+        size = f"more than {settings.DATA_UPLOAD_MAX_NUMBER_FIELDS:,} fields, which is all that"
+    else:
+        sent = int(request.META.get("CONTENT_LENGTH") or 0)
+        size = f"{_megabytes(sent)} MB, and {_megabytes(settings.DATA_UPLOAD_MAX_MEMORY_SIZE)} MB is all that"
+    sentence = (
+        f"What you sent is {size} a form can hold. Nothing was saved. "
+        "Your text is still in the form: go back in your browser, and shorten it or keep a part elsewhere."
+    )
+    if "HX-Request" in request.headers:
+        return HttpResponse(sentence, status=413, content_type="text/plain; charset=utf-8")
+    return _problem(request, "This is too long to be saved", sentence, 413)
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 2**20:,.1f}".removesuffix(".0")
 
 
 def forbidden(request: HttpRequest, exception: object = None) -> HttpResponse:

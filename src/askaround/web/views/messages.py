@@ -26,12 +26,14 @@ from askaround.outreach.rules import (
     Channel,
     Finding,
     cautions,
+    characters,
     count_words,
     lint,
     objectives,
 )
 from askaround.people.models import Person
 from askaround.people.rules import ContactKind
+from askaround.web.forms.base import PlainForm
 from askaround.web.forms.messages import AnswerForm, ChannelForm, ComposeForm, ObjectiveForm
 from askaround.web.letters import draft_file, mailto
 from askaround.web.marks import Piece, pieces
@@ -59,6 +61,8 @@ class ComposePage:
 
     message: Message
     form: ComposeForm
+    problems: list[str]
+    objective: str
     checked: Checked
     channels: list[tuple[Channel, str]]
     objectives: tuple[str, ...]
@@ -101,8 +105,7 @@ def compose(request: HttpRequest, message: UUID) -> HttpResponse:
 def _save(request: HttpRequest, owner: User, message: UUID) -> HttpResponse:
     form = ComposeForm(request.POST)
     if not form.is_valid():
-        page = _compose_page(owner, get_message(owner, message), form)
-        return show(request, "messages/compose.html", page, status=422)
+        return _refused(request, message, form)
     try:
         _keep(owner, message, form)
     except StaleVersion:
@@ -110,6 +113,28 @@ def _save(request: HttpRequest, owner: User, message: UUID) -> HttpResponse:
     if "HX-Request" not in request.headers:
         return redirect("message", message)
     return show(request, "messages/_checked.html", _checked(get_message(owner, message)))
+
+
+def _refused(
+    request: HttpRequest, message: UUID, form: ComposeForm, asked: PlainForm | None = None
+) -> HttpResponse:
+    """Show the page with all that was typed and the reason; to what saves as one types, the reason alone."""
+    found = get_message(owner_of(request), message)
+    if "HX-Request" in request.headers:
+        return HttpResponse(" ".join(_problems(form)), status=422, content_type="text/plain; charset=utf-8")
+    page = _compose_page(owner_of(request), found, form, asked)
+    return show(request, "messages/compose.html", page, status=422)
+
+
+def _problems(*forms: PlainForm | None) -> list[str]:
+    """Return why what was typed cannot be kept, under the names that the page gives to it."""
+    return [
+        f"{form.fields[name].label or 'What you want to learn'}: {error}"
+        for form in forms
+        if form
+        for name, errors in form.errors.items()
+        for error in errors
+    ]
 
 
 def _keep(owner: User, message: UUID, form: ComposeForm) -> int:
@@ -129,12 +154,21 @@ def _conflict(request: HttpRequest, form: ComposeForm, found: Message) -> HttpRe
 
 
 def _after_keeping(
-    request: HttpRequest, message: UUID, step: Callable[[User, int], Entry | None]
+    request: HttpRequest,
+    message: UUID,
+    step: Callable[[User, int], Entry | None],
+    asked: PlainForm | None = None,
 ) -> HttpResponse:
-    """Save the text that came along with a button of the compose page, then do what the button says."""
+    """Save the text that came along with a button of the compose page, then do what the button says.
+
+    Where the text cannot be kept, nothing is done; nor where `asked`, what the button says, is wrong.
+    """
     owner, form = owner_of(request), ComposeForm(request.POST)
+    has_text = "body" in request.POST
+    if (has_text and not form.is_valid()) or (asked and not asked.is_valid()):
+        return _refused(request, message, form if has_text else ComposeForm(), asked)
     try:
-        kept = _keep(owner, message, form) if form.is_valid() else get_message(owner, message).version
+        kept = _keep(owner, message, form) if has_text else get_message(owner, message).version
         entry = step(owner, kept)
     except StaleVersion:
         return _conflict(request, form, get_message(owner, message))
@@ -143,14 +177,18 @@ def _after_keeping(
     return redirect("message", message)
 
 
-def _compose_page(owner: User, message: Message, form: ComposeForm | None = None) -> ComposePage:
+def _compose_page(
+    owner: User, message: Message, form: ComposeForm | None = None, asked: PlainForm | None = None
+) -> ComposePage:
     person, path = message.objective.person, message.objective.path
     moment = now()
     earlier = earlier_requests(owner, person, moment, but=message)
     today = local_date(moment, owner.time_zone)
     return ComposePage(
         message=message,
-        form=form or ComposeForm(initial=ComposeForm.values_of(message)),
+        form=form if form and form.is_bound else ComposeForm(initial=ComposeForm.values_of(message)),
+        problems=_problems(form, asked),
+        objective=asked.data.get("text", "") if asked else message.objective.text,
         checked=_checked(message),
         channels=[(way, CHANNEL_WORDS[way]) for way in _ways(message)],
         objectives=objectives(path.title if path else ""),
@@ -176,7 +214,9 @@ def _left_alone(person: Person) -> list[str]:
 
 def _checked(message: Message) -> Checked:
     person = message.objective.person
-    findings = lint(message.body, channel=Channel(message.channel), to=person.display_name)
+    findings = lint(
+        message.body, channel=Channel(message.channel), to=person.display_name, subject=message.subject
+    )
     words = count_words(message.body)
     address = address_of(person, ContactKind.MAIL)
     return Checked(
@@ -185,7 +225,7 @@ def _checked(message: Message) -> Checked:
         pieces=pieces(message.body, findings),
         words=words,
         enough_words=SHORT,
-        characters=len(message.body),
+        characters=characters(message.body),
         room=LIMITS[Channel(message.channel)].free,
         share=min(words, 2 * SHORT),
         mailto=mailto(address, message.subject, message.body),
@@ -214,11 +254,10 @@ def channel(request: HttpRequest, message: UUID) -> HttpResponse:
     form = ChannelForm(request.POST)
 
     def choose(owner: User, version: int) -> None:
-        if form.is_valid():
-            way = form.cleaned_data["channel"]
-            commands.choose_channel(owner=owner, message=message, version=version, channel=way, now=now())
+        way = form.cleaned_data["channel"]
+        commands.choose_channel(owner=owner, message=message, version=version, channel=way, now=now())
 
-    return _after_keeping(request, message, choose)
+    return _after_keeping(request, message, choose, form)
 
 
 @require_POST
@@ -227,11 +266,10 @@ def objective(request: HttpRequest, message: UUID) -> HttpResponse:
     form = ObjectiveForm(request.POST)
 
     def choose(owner: User, version: int) -> None:
-        if form.is_valid():
-            text = form.cleaned_data["text"]
-            commands.set_objective(owner=owner, message=message, version=version, text=text, now=now())
+        text = form.cleaned_data["text"]
+        commands.set_objective(owner=owner, message=message, version=version, text=text, now=now())
 
-    return _after_keeping(request, message, choose)
+    return _after_keeping(request, message, choose, form)
 
 
 @require_POST

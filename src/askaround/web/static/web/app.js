@@ -59,7 +59,8 @@ draft?.addEventListener("htmx:afterRequest", (event) => {
   } else {
     unsaved = true;
     next = null;
-    state("Not saved. Copy your text, then load this page again.");
+    const { status, responseText } = event.detail.xhr;
+    state([413, 422].includes(status) ? responseText : "Not saved. Copy your text, then load this page again.");
   }
 });
 draft?.addEventListener("submit", (event) => {
