@@ -74,16 +74,15 @@ def test_the_token_is_not_logged_even_when_coming_in_fails(home, tmp_path) -> No
 
 
 def test_the_session_survives_a_restart_at_its_port(home, tmp_path) -> None:
-    port = str(free_port())
-    with serving(home, tmp_path / "server", PORT=port) as server:
+    with serving(home, tmp_path / "server") as server:
         visitor = server.enter()
         server.stop()
-    with serving(home, tmp_path / "server", PORT=port) as server:
+    with serving(home, tmp_path / "server") as server:
         assert server.port == visitor.port
         assert visitor.get("/you/").status == 200
         assert Visitor(server.port).get("/you/").status == 403
         server.stop()
-    with serving(home, tmp_path / "server") as server:
+    with serving(home, tmp_path / "server", PORT=str(free_port())) as server:
         visitor.port = server.port
         assert visitor.get("/you/").status == 403, "cookies of one port are none at another"
 
