@@ -4,6 +4,7 @@ import fcntl
 import os
 import pty
 import select
+import signal
 import subprocess
 import termios
 import time
@@ -14,6 +15,12 @@ from pathlib import Path
 from tests.durability.program import COMMAND, environment, family, kill_family
 
 _CTRL_C = b"\x03"
+
+
+def _in_the_foreground() -> None:
+    """Take the terminal, and heed Ctrl+C also where these tests run in the background and do not."""
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 class Terminal:
@@ -30,7 +37,7 @@ class Terminal:
             stdout=theirs,
             stderr=theirs,
             start_new_session=True,
-            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # noqa: PLW1509 - no threads here
+            preexec_fn=_in_the_foreground,  # noqa: PLW1509 - no threads here
         )
         os.close(theirs)
         self._said = b""

@@ -73,14 +73,18 @@ def test_the_token_is_not_logged_even_when_coming_in_fails(home, tmp_path) -> No
         assert server.token.encode() not in _contents(home)
 
 
-def test_the_session_survives_a_restart(home, tmp_path) -> None:
+def test_the_session_survives_a_restart_at_its_port(home, tmp_path) -> None:
     with serving(home, tmp_path / "server") as server:
         visitor = server.enter()
         server.stop()
     with serving(home, tmp_path / "server") as server:
-        visitor.port = server.port
+        assert server.port == visitor.port
         assert visitor.get("/you/").status == 200
         assert Visitor(server.port).get("/you/").status == 403
+        server.stop()
+    with serving(home, tmp_path / "server", PORT=str(free_port())) as server:
+        visitor.port = server.port
+        assert visitor.get("/you/").status == 403, "cookies of one port are none at another"
 
 
 def test_a_taken_port_is_said_and_the_next_free_one_used(home, tmp_path) -> None:

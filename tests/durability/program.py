@@ -3,6 +3,7 @@
 Nothing here imports Django: what is tested is the other process.
 """
 
+import functools
 import http.client
 import os
 import re
@@ -72,6 +73,13 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+@functools.cache
+def _port_of(home: Path) -> int:
+    """Return the port at which a home is served again and again: sessions belong to one."""
+    del home
+    return free_port()
 
 
 def rows(home: Path, statement: str, *values: object) -> list[tuple[object, ...]]:
@@ -196,7 +204,7 @@ class Server:
     def __init__(self, home: Path, output: Path, **more: str) -> None:
         """Start, and wait until the address is told."""
         self.home, self.output = home, output
-        self.process = begin(home, output, **{"PORT": str(free_port()), **more})
+        self.process = begin(home, output, **{"PORT": str(_port_of(home)), **more})
         try:
             wait_for(self._told)
         except BaseException:
