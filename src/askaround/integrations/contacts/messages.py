@@ -8,9 +8,9 @@ from typing import Final
 from urllib.parse import unquote
 
 from askaround.integrations.contacts.dates import parse_moment
-from askaround.integrations.contacts.words import without_accents
 from askaround.integrations.contacts.own import Reasons, names_somebody
 from askaround.integrations.contacts.protocol import Correspondence, FileRefused
+from askaround.integrations.contacts.words import without_accents
 
 MOST_PAIRS: Final = 200_000
 

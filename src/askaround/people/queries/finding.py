@@ -11,8 +11,8 @@ from askaround.kit.excerpts import Said, excerpt
 from askaround.kit.fulltext import TSQUERY, fts5, terms_of, tsquery
 from askaround.kit.paging import ABOVE_ALL
 from askaround.kit.text import fold
-from askaround.people.models import Organisation, Person
 from askaround.me.rules import name_key
+from askaround.people.models import Organisation, Person
 from askaround.people.rules import organisation_key
 
 _WORD = r"(key LIKE %s ESCAPE '\' OR key LIKE %s ESCAPE '\')"

@@ -4,16 +4,16 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-
 # How a date of numbers alone can stand.
 DATE_ORDERS = {"day-first": "the day", "month-first": "the month", "year-first": "the year"}
 
 
 @dataclass(frozen=True, slots=True)
 class FileReading:
-    """The encoding of a file's letters, and the order of its dates of numbers alone ("" where it does not tell).
+    """The encoding of a file's letters, and the order of its dates of numbers alone, "" if it does not tell.
 
-    `guessed` says whether the encoding was guessed, `other` which one it may be as well; `unread` counts the dates
+    `guessed` says whether the encoding was guessed, `other` which one it may be as well; `unread` counts
+    the dates
     that are left out, `open` those of them that only need to be told the order.
     """
 
