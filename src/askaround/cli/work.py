@@ -96,8 +96,10 @@ def _refuse_doubtful(owner: User, batch: ImportBatch, file: Path) -> None:
     )
     discard_import(owner=owner, batch=batch.uuid, now=now())
     raise NotReadable(
-        f"The letters of {file.name} could be {words[reading.encoding]} or {words[reading.other]}.{shown} "
-        f"Nothing was brought in. Say which it is: --encoding {reading.encoding}, or --encoding {reading.other}."
+        f"The letters of {file.name} could be {words[reading.encoding]} or "
+        f"{words[reading.other]}.{shown} "
+        f"Nothing was brought in. Say which it is: --encoding {reading.encoding}, "
+        f"or --encoding {reading.other}."
     )
 
 

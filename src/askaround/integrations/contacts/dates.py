@@ -58,8 +58,8 @@ _ENGLISH: Final = {name: {"en": number} for number, name in enumerate(_MONTH_NAM
 _MONTH = re.compile(r"(\d{1,2})[-/.](\d{4})|(\d{4})[-/.](\d{1,2})")
 # What stands beside a date in no pattern of the CLDR: ordinals, articles, zones.
 _BESIDE: Final = frozenset(
-    """st nd rd th er o a on of the de del di den der le el la am um at t z utc gmt est edt cst cdt mst mdt pst
-    pdt cet cest bst ist jst kst msk г p m pm uhr klo kl h ngay nam""".split()  # noqa: SIM905 - reads as a text
+    """st nd rd th er o a on of the de del di den der le el la am um at t z utc gmt est edt cst cdt mst mdt
+    pst pdt cet cest bst ist jst kst msk г p m pm uhr klo kl h ngay nam""".split()  # noqa: SIM905 - reads as a text
 )
 _HALVES: Final = ("am", "pm", "a", "p")
 

@@ -1,8 +1,9 @@
 """Shutting the process that reads files off: no socket and no other program, whatever a file makes it do.
 
-Two locks. Python itself refuses such calls, on every system: an audit hook, which cannot be taken off. On Linux the
-kernel does, too, which holds for libraries in C as well: a seccomp filter (man 2 seccomp). pyseccomp would need a
-library of the system (libseccomp) that is not everywhere, and the filter is these few numbers.
+Two locks. Python itself refuses such calls, on every system: an audit hook, which cannot be taken off. On
+Linux the kernel does, too, which holds for libraries in C as well: a seccomp filter (man 2 seccomp).
+pyseccomp would need a library of the system (libseccomp) that is not everywhere, and the filter is these few
+numbers.
 """
 
 import ctypes

@@ -88,7 +88,7 @@ def invitations(rows: Iterable[tuple[str, ...]], mine: list[str], reasons: Reaso
 
 
 def names_somebody(url: str) -> bool:
-    """Tell whether an address is one person's: LinkedIn writes "linkedin.com/in" alone where it hides whose it is.
+    """Tell whether an address is one person's: LinkedIn writes "linkedin.com/in" alone to hide whose it is.
 
     Ell whether an address is one person's: LinkedIn writes "linkedin.com/in" alone where it hides whose it
     is.

@@ -25,8 +25,8 @@ _MOST_OF_A_NICKNAME: Final = 2  # words
 def spoken_name(given: str, family: str = "") -> str:
     """Return how a person is spoken to, "" where there is only an initial or a family name.
 
-    "Dr. Mira" is Mira, "MARIA (Mia)" is Mia, "Ana M." is Ana, and 太郎 山田 is 山田太郎, where the whole name is
-    polite.
+    "Dr. Mira" is Mira, "MARIA (Mia)" is Mia, "Ana M." is Ana, and 太郎 山田 is 山田太郎, where the whole name
+    is polite.
     """
     given, family = _plain(given), _plain(family)
     words = list(_said(given))
