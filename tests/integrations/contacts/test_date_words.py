@@ -1,7 +1,7 @@
 """Dates as every language writes them, by the words of the CLDR; and numbers in the order of their file."""
 
 import json
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from babel import Locale
@@ -24,7 +24,7 @@ def test_the_words_are_those_of_the_library():
 def test_every_date_of_a_language_is_read(language, length):
     locale = Locale.parse(language)
     texts = [
-        format_datetime(datetime(day.year, day.month, day.day, 18, 14), "medium", locale=locale)
+        format_datetime(datetime(day.year, day.month, day.day, 18, 14, tzinfo=UTC), "medium", locale=locale)
         if length == "clock"
         else format_date(day, length, locale)
         for day in DAYS
