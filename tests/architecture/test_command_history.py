@@ -28,6 +28,7 @@ from askaround.direction.models import PutAside
 from askaround.direction.rules import AsideReason
 from askaround.history.models import Entry
 from askaround.journeys.commands.checklist import dismiss_checklist
+from askaround.journeys.commands.erasing import erase_person
 from askaround.journeys.commands.importing import open_import, start_import
 from askaround.journeys.commands.merging import merge_people
 from askaround.journeys.commands.today import mark_item
@@ -60,9 +61,9 @@ from askaround.outreach.rules import AnswerKind, Channel
 from askaround.paths.models import MindChanger, Path, Unknown
 from askaround.paths.rules import Confidence, GuessDetails, PathDetails, Topic, UnknownDetails
 from askaround.people import commands as people
-from askaround.people.models import ImportBatch, MergeCandidate, Person, Position, SavedView, Tag
+from askaround.people.models import ImportBatch, ImportedRow, MergeCandidate, Person, Position, SavedView, Tag
 from askaround.people.queries import get_batch, get_view
-from askaround.people.rules import FileRow, MergeChoices, PersonDetails, PositionDetails
+from askaround.people.rules import FileReading, FileRow, MergeChoices, PersonDetails, PositionDetails
 from tests import backups, factories
 from tests.architecture.cases import arranging, demo, guide, insights, notes, wrap_up
 from tests.architecture.cases import direction as of_direction
@@ -222,6 +223,26 @@ class World:
     def decided(self) -> MergeCandidate:
         people.merge_same(owner=self.owner, candidate=self.candidate.uuid, now=NOW)
         return self.candidate
+
+    @cached_property
+    def held(self) -> ImportedRow:
+        """Somebody erased whom a file names again."""
+        file = factories.connections("Zora,Quist,https://www.linkedin.com/in/zora,,,,")
+        factories.imported(self.owner, file)
+        erase_person(owner=self.owner, person=Person.objects.get(given_name="Zora").uuid, now=NOW)
+        factories.imported(self.owner, file)
+        return ImportedRow.objects.get(owner=self.owner, outcome="held")
+
+    def nothing_but_a_waiting_file(self) -> Arguments:
+        """Tell nothing, with a file that has waited for long."""
+        assert self.previewed.state == "previewed"
+        return {"now": NOW + dt.timedelta(days=2)}
+
+    @cached_property
+    def admitted(self) -> ImportedRow:
+        """Somebody erased who was brought in again."""
+        people.admit_row(owner=self.owner, row=self.held.uuid, now=NOW)
+        return self.held
 
     def everybody(self) -> list[int]:
         """Return the keys of those on file."""
@@ -398,6 +419,11 @@ CASES: dict[str, Callable[[World], Arguments]] = {
     "people.refuse_batch": lambda world: {"batch": world.staged, "reason": "Broken.", "now": LATER},
     "people.apply_batch": lambda world: {"batch": world.staged, "now": LATER},
     "people.undo_batch": _owner(batch=_uuid("applied"), keep=()),
+    "people.expire_batch": _owner(batch=_uuid("previewed"), reason="It waited."),
+    "people.reread_batch": _owner(batch=_uuid("previewed"), preview=(), reading=FileReading("cp1250")),
+    "people.admit_row": _owner(row=_uuid("held")),
+    "people.leave_row_out": _owner(row=_uuid("held")),
+    "people.hold_row_back": _owner(row=_uuid("admitted")),
     "people.merge_same": _owner(candidate=_uuid("candidate")),
     "people.keep_apart": _owner(candidate=_uuid("candidate")),
     "people.reopen_candidate": _owner(candidate=_uuid("decided")),
@@ -461,6 +487,8 @@ CASES: dict[str, Callable[[World], Arguments]] = {
         batch=_uuid("whole"), chosen=lambda world: Background.restored(world.whole.offers)
     ),
     "journeys.importing.undo_import": _owner(batch=_uuid("applied")),
+    "journeys.importing.reread_import": _owner(batch=_uuid("previewed"), encoding="", dates="day-first"),
+    "journeys.importing.forget_waiting_files": World.nothing_but_a_waiting_file,
     "journeys.importing.resume_imports": World.nothing_but_a_started_import,
     "journeys.undo.undo": _owner(entry=lambda world: world.mark().uuid),
     **notes.CASES,

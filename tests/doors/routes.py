@@ -26,6 +26,7 @@ from askaround.insights.commands import relate_insights
 from askaround.insights.models import Insight, Relation
 from askaround.insights.queries import get_relation
 from askaround.insights.rules import ReadingDetails, RelationKind
+from askaround.journeys.commands.erasing import erase_person
 from askaround.journeys.commands.importing import open_import
 from askaround.journeys.commands.wrap_up import take_up_name
 from askaround.journeys.queries.backup import backup_folder
@@ -56,7 +57,7 @@ from askaround.paths import commands as paths
 from askaround.paths.models import MindChanger, Path, Unknown
 from askaround.paths.rules import Confidence, GuessDetails
 from askaround.people import commands as people
-from askaround.people.models import ImportBatch, MergeCandidate, Person, Position, SavedView, Tag
+from askaround.people.models import ImportBatch, ImportedRow, MergeCandidate, Person, Position, SavedView, Tag
 from askaround.people.rules import PositionDetails
 from askaround.relationships import commands as relationships
 from askaround.relationships.models import Promise
@@ -215,6 +216,21 @@ class Home:
     def previewed(self) -> ImportBatch:
         """A file that was looked at."""
         return open_import(owner=self.owner, file_name="Connections.csv", pieces=[NAMESAKES], now=now())
+
+    @cached_property
+    def guessed(self) -> ImportBatch:
+        """A file whose letters are guessed."""
+        data = NAMESAKES + "Zoë,Köhler,,,,,\nRené,Müller,,,,,\nÅsa,Öberg,,,,,\n".encode("cp1252")
+        return open_import(owner=self.owner, file_name="Connections.csv", pieces=[data], now=now())
+
+    @cached_property
+    def held(self) -> ImportedRow:
+        """A line that names somebody who was erased."""
+        file = factories.connections("Zora,Quist,https://www.linkedin.com/in/zora-quist,,,,")
+        factories.imported(self.owner, file)
+        erase_person(owner=self.owner, person=Person.objects.get(given_name="Zora").uuid, now=now())
+        factories.imported(self.owner, file)
+        return ImportedRow.objects.get(owner=self.owner, outcome="held")
 
     @cached_property
     def applied(self) -> ImportBatch:
@@ -578,6 +594,9 @@ ROUTES = (
     Route("import-batch", names="applied"),
     _post("import-start", "previewed"),
     _post("import-discard", "previewed"),
+    _post("import-reading", "guessed", _always(encoding="cp1252")),
+    _post("import-admit", "held"),
+    _post("import-leave-out", "held"),
     Route("import-batch", names="whole"),
     _post("import-accept", "whole", _always(positions=["0"], skills=["0", "1"])),
     _post("import-undo", "applied"),

@@ -19,9 +19,44 @@ from askaround.integrations.contacts.words import pieces
 
 TARGET = Path(__file__).parents[2] / "src/askaround/integrations/contacts/date_words.json"
 # The languages in which LinkedIn itself speaks: where a word means two months, theirs is meant.
-LINKEDIN = """
-    en ar bn cs da de el es fa fi fr he hi hu id it ja ko mr ms nl no pa pl pt ro ru sv te th fil tr uk vi zh zh_Hant
-""".split()
+LINKEDIN = [
+    "en",
+    "ar",
+    "bn",
+    "cs",
+    "da",
+    "de",
+    "el",
+    "es",
+    "fa",
+    "fi",
+    "fr",
+    "he",
+    "hi",
+    "hu",
+    "id",
+    "it",
+    "ja",
+    "ko",
+    "mr",
+    "ms",
+    "nl",
+    "no",
+    "pa",
+    "pl",
+    "pt",
+    "ro",
+    "ru",
+    "sv",
+    "te",
+    "th",
+    "fil",
+    "tr",
+    "uk",
+    "vi",
+    "zh",
+    "zh_Hant",
+]
 _KINDS, _WIDTHS = ("format", "stand-alone"), ("wide", "abbreviated")
 _WEDNESDAY = 2
 Said = list[tuple[str, bool]]
@@ -80,8 +115,9 @@ def _months_told(locale: Locale) -> list[tuple[int, Said]]:
     for number in range(1, 13):
         # Always a Wednesday, so that no day of the week is taken for a word of one month.
         (day,) = (day for day in range(13, 20) if date(2024, number, day).weekday() == _WEDNESDAY)
-        for length in ("short", "medium", "long", "full"):
-            told.append((number, list(pieces(format_date(date(2024, number, day), length, locale)))))
+        lengths = ("short", "medium", "long", "full")
+        said = [format_date(date(2024, number, day), length, locale) for length in lengths]
+        told += [(number, list(pieces(text))) for text in said]
     return told
 
 

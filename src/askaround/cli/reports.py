@@ -27,7 +27,10 @@ _LINES = 20
 
 
 def imported(batch: ImportBatch, rows: RowsToTell, yours: tuple[str, str], *, as_json: bool) -> None:
-    """Tell what became of a file's rows; `yours` is what it tells of the user that is in, and that waits for a yes."""
+    """Tell what became of a file's rows.
+
+    `yours` is what it tells of the user that is in, and that waits for a yes.
+    """
     members, reading = member_counts(batch), FileReading.restored(batch.reading)
     if as_json:
         counts = {name: getattr(batch, name) for name in COUNTS}

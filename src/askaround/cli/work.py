@@ -80,7 +80,10 @@ def _refuse_unknown(encoding: str, dates: str) -> None:
 
 
 def _refuse_doubtful(owner: User, batch: ImportBatch, file: Path) -> None:
-    """Refuse a file whose letters could be one or another, rather than bring in wrong names; nothing of it stays."""
+    """Refuse a file whose letters could be one or another, rather than bring in wrong names.
+
+    Nothing of it stays.
+    """
     reading = FileReading.restored(batch.reading)
     if not reading.other:
         return
@@ -93,8 +96,10 @@ def _refuse_doubtful(owner: User, batch: ImportBatch, file: Path) -> None:
     )
     discard_import(owner=owner, batch=batch.uuid, now=now())
     raise NotReadable(
-        f"The letters of {file.name} could be {words[reading.encoding]} or {words[reading.other]}.{shown} Nothing was "
-        f"brought in. Say which it is: --encoding {reading.encoding}, or --encoding {reading.other}."
+        f"The letters of {file.name} could be {words[reading.encoding]} or "
+        f"{words[reading.other]}.{shown} "
+        f"Nothing was brought in. Say which it is: --encoding {reading.encoding}, "
+        f"or --encoding {reading.other}."
     )
 
 

@@ -29,7 +29,7 @@ def journal_mode(version: Version = sqlite3.sqlite_version_info) -> str:
 def options() -> dict[str, Any]:
     """Return Django's connection options: durable commits, a cache that keeps writes from spilling.
 
-    What is deleted is overwritten (sqlite.org/pragma.html#pragma_secure_delete), whatever SQLite was built to do.
+    What is deleted is overwritten (sqlite.org/pragma.html#pragma_secure_delete), however SQLite was built.
     """
     pragmas = (
         f"PRAGMA journal_mode={journal_mode()}",

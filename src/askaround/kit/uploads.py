@@ -19,11 +19,11 @@ class NamelessFileUploadHandler(FileUploadHandler):
         super().new_file(*arguments, **named)
         self.file = tempfile.TemporaryFile(dir=settings.FILE_UPLOAD_TEMP_DIR)  # noqa: SIM115 - closed by the request
 
-    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:  # noqa: ARG002 - Django passes it by place
         """Write a piece."""
         self.file.write(raw_data)
 
-    def file_complete(self, file_size: int) -> UploadedFile:
+    def file_complete(self, file_size: int) -> "UploadedFile[Any]":
         """Give the whole file."""
         self.file.seek(0)
         return UploadedFile(

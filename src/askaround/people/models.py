@@ -290,7 +290,8 @@ class ImportedRow(OwnedModel):
 class ErasedAddress(OwnedModel):
     """That somebody with an address was erased, so that a file with it is asked about.
 
-    `digest` is an HMAC-SHA256 of the address under `key`, which is the same in all rows of an owner and travels with
+    `digest` is an HMAC-SHA256 of the address under `key`, which is the same in all rows of an owner and
+    travels with
     them: a digest without its key tells nobody which addresses it could be.
     """
 

@@ -33,7 +33,10 @@ _DAMAGED = "This ZIP is damaged or was not downloaded completely. Download it ag
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A member of an archive: its name, its place in the directory, why it is not read, if it is not, and its base name."""
+    """A member of an archive: its name, its place in the directory, why it is not read, if it is not.
+
+    And its base name.
+    """
 
     name: str
     place: int
@@ -49,7 +52,8 @@ class Found:
 def members_of(file: BinaryIO) -> list[Found]:
     """List the members of an archive in the order of its directory; closes `file`.
 
-    Raises FileRefused for other kinds of document, for bombs, unsafe names and links, and where it is damaged.
+    Raises FileRefused for other kinds of document, for bombs, unsafe names and links, and where it is
+    damaged.
     """
     with file:
         try:
@@ -93,7 +97,10 @@ def _open(file: BinaryIO, choose: Callable[[list[zipfile.ZipInfo]], zipfile.ZipI
 
 
 def _base_name(member: zipfile.ZipInfo) -> str:
-    """Return a member's name in small letters, without folders and what copying and saving again add to it."""
+    """Return a member's name in small letters.
+
+    Without folders and what copying and saving again add to it.
+    """
     folder, _, name = member.filename.replace("\\", "/").rpartition("/")
     return "" if folder.startswith("__MACOSX") else _COPY.sub("", name.casefold().strip())
 

@@ -1,7 +1,7 @@
-"""The process that meets the file: limited, with an empty environment, no way to the network
-and, but for the library that guesses encodings, only the standard library.
+"""The process that meets the file: limited, with an empty environment and no way to the network.
 
-The file is its standard input. It answers with JSON lines: ["preview", labels, rows, total, reading] or chunks as
+But for the library that guesses encodings it uses the standard library alone. The file is its standard
+input. It answers with JSON lines: ["preview", labels, rows, total, reading] or chunks as
 ["chunk", rows, share], what lies around the list as ["around", kind, values], then ["end"]; or
 ["refused", sentence]. What the file says stays inside strings.
 """
@@ -53,7 +53,10 @@ def answer(source: Source, order: str, after: int, size: int, how: How = _GUESS)
 def _listed(
     source: Source, package: Package | None, order: str, part: tuple[int, int], how: How
 ) -> Iterator[list[Any]]:
-    """Give what the list of connections says; a part of LinkedIn's ZIP without one is read for the rest of it."""
+    """Give what the list of connections says.
+
+    A part of LinkedIn's ZIP without one is read for the rest of it.
+    """
     if package and package.list is None and package.is_linkedin:
         if order == "preview":
             yield ["preview", [], [], 0, asdict(Reading())]
@@ -113,7 +116,10 @@ def _standard_input() -> BinaryIO:
 
 
 def main() -> None:
-    """Answer the order on the command line: its name, rows to skip, rows in a chunk, encoding, order of dates."""
+    """Answer the order on the command line: its name, rows to skip, rows in a chunk, encoding.
+
+    Order of dates.
+    """
     limit()
     gc.disable()  # rows make no cycles, and looking for them costs a third of the time
     close_doors()

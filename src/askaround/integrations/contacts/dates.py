@@ -53,15 +53,13 @@ _WHOLE = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _SERIAL = re.compile(r"(\d{5})(?:[.,]\d+)?")
 # LinkedIn's own form, so that a list as it comes needs no other language.
 _LINKEDIN = re.compile(r"(\d{1,2})[ -]([A-Za-z]{3})[ -](\d{4}|\d{2})", re.ASCII)
-_ENGLISH: Final = {
-    name: {"en": number}
-    for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1)
-}
+_MONTH_NAMES: Final = "jan feb mar apr may jun jul aug sep oct nov dec"
+_ENGLISH: Final = {name: {"en": number} for number, name in enumerate(_MONTH_NAMES.split(), start=1)}
 _MONTH = re.compile(r"(\d{1,2})[-/.](\d{4})|(\d{4})[-/.](\d{1,2})")
 # What stands beside a date in no pattern of the CLDR: ordinals, articles, zones.
 _BESIDE: Final = frozenset(
-    "st nd rd th er o a on of the de del di den der le el la am um at t z utc gmt est edt cst cdt mst mdt pst pdt"
-    " cet cest bst ist jst kst msk г a p m am pm uhr klo kl h ngay nam".split()
+    """st nd rd th er o a on of the de del di den der le el la am um at t z utc gmt est edt cst cdt mst mdt
+    pst pdt cet cest bst ist jst kst msk г p m pm uhr klo kl h ngay nam""".split()  # noqa: SIM905 - reads as a text
 )
 _HALVES: Final = ("am", "pm", "a", "p")
 
@@ -78,7 +76,10 @@ class _Words:
     orders: Mapping[str, Order]
 
     def has(self, word: str) -> bool:
-        """Tell whether a word, or two written as one ("日星期二"), may stand in a date without being its month."""
+        """Tell whether a word, or two written as one ("日星期二").
+
+        May stand in a date without being its month.
+        """
         return word in self.others or any(
             word[:end] in self.others and word[end:] in self.others for end in range(1, len(word))
         )
@@ -104,7 +105,7 @@ def _words() -> _Words:
 
 @dataclass(frozen=True, slots=True)
 class _Written:
-    """A date as it stands: its numbers with their digits, the month by language where a word says it, and hints.
+    """A date as it stands: its numbers with their digits, the month by language where a word says it.
 
     `month` is the month where a number is marked as such; `era` what its years count from.
     """
@@ -165,7 +166,10 @@ class DateReader:
     """
 
     def __init__(self, texts: Mapping[str, int], order: Order | None = None, language: str = "") -> None:
-        """Decide by all texts of a file, with how often each stands there, and by the language of its labels."""
+        """Decide by all texts of a file, with how often each stands there.
+
+        And by the language of its labels.
+        """
         some = dict(list(texts.items())[:_MOST])
         written = {text: _written(text) for text in some}
         self._language = _language(filter(None, written.values()), language)
@@ -230,7 +234,10 @@ def is_date(text: str) -> bool:
 
 
 def _language(written: Iterable[_Written], language: str) -> str:
-    """Return the language that explains most words for months; the labels' own where others explain as many."""
+    """Return the language that explains most words for months.
+
+    The labels' own where others explain as many.
+    """
     score = Counter(language for each in written for language in each.named)
     most = max(score.values(), default=0)
     if not most or score[language or "en"] == most:
@@ -239,7 +246,10 @@ def _language(written: Iterable[_Written], language: str) -> str:
 
 
 def _decided(dates: list[_Written], usual: Order | None) -> Order | None:
-    """Return the order of a file's numbers: what its dates prove, else what a sorted list or the labels tell."""
+    """Return the order of a file's numbers: what its dates prove.
+
+    Else what a sorted list or the labels tell.
+    """
     if _is_year_first([each.numbers for each in dates if not (each.named or each.month)]):
         return Order.YEAR_FIRST
     plain = [each for each in dates if not (each.named or each.month or each.dotted)]
@@ -299,10 +309,10 @@ def _written(text: str) -> _Written | None:
     if whole := _WHOLE.fullmatch(text.strip()):
         return _Written(tuple((int(part), len(part)) for part in whole.groups()))
     bare, clocks = _CLOCK.subn(" ", text, count=1)
-    found = _taken_apart(bare, clocked=bool(clocks))
-    if not clocks and (found is None or len(found.numbers) > _PARTS - bool(found.named or found.month)):
+    apart = _taken_apart(bare, clocked=bool(clocks))
+    if not clocks and (apart is None or len(apart.numbers) > _PARTS - bool(apart.named or apart.month)):
         return _taken_apart(_DOTTED_CLOCK.sub(" ", text), clocked=True)
-    return found
+    return apart
 
 
 def _counted_by_excel(days: int) -> _Written | None:

@@ -1,8 +1,9 @@
 """Shutting the process that reads files off: no socket and no other program, whatever a file makes it do.
 
-Two locks. Python itself refuses such calls (an audit hook, which cannot be taken off, on every system); and on Linux
-the kernel does (a seccomp filter, man 2 seccomp), which holds for libraries in C as well. pyseccomp would need a
-library of the system (libseccomp) that is not everywhere, and the filter is these few numbers.
+Two locks. Python itself refuses such calls, on every system: an audit hook, which cannot be taken off. On
+Linux the kernel does, too, which holds for libraries in C as well: a seccomp filter (man 2 seccomp).
+pyseccomp would need a library of the system (libseccomp) that is not everywhere, and the filter is these few
+numbers.
 """
 
 import ctypes
@@ -21,7 +22,8 @@ _REFUSED: Final = (
     "os.system",
     "pty.",
 )
-# By machine: its number in linux/audit.h, and what its system calls are numbered: socket, socketpair, connect,
+# By machine: its number in linux/audit.h, and what its system calls are numbered: socket, socketpair,
+# connect,
 # execve, execveat, ptrace, io_uring_setup (which opens sockets too), and fork and vfork where there are such.
 _MACHINES: Final = {
     "x86_64": (0xC000003E, (41, 53, 42, 59, 322, 101, 425, 57, 58)),
@@ -35,7 +37,10 @@ _NO_NEW_PRIVILEGES, _SET_SECCOMP, _FILTER = 38, 22, 2  # linux/prctl.h
 
 
 def close_doors() -> bool:
-    """Let this process open no socket and start no program from now on; tell whether the kernel holds that too."""
+    """Let this process open no socket and start no program from now on.
+
+    Tell whether the kernel holds that too.
+    """
     closed = _close_in_kernel()
     sys.addaudithook(_refuse)
     return closed

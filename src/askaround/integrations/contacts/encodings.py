@@ -1,6 +1,7 @@
 """How the letters of a file are written where it is not Unicode: guessed by chardet, and never silently.
 
-chardet 7 was chosen by measure: lists of 3 invented people in 25 languages and 37 encodings were read rightly in
+chardet 7 was chosen by measure: lists of 3 invented people in 25 languages and 37 encodings were read
+rightly in
 218 of 222 cases, with charset-normalizer in 75 of 100 and uchardet in 84 of 100.
 """
 
@@ -118,7 +119,7 @@ def _votes(cells: Iterable[bytes]) -> Counter[str]:
     for cell in cells:
         found = _confidences(cell)
         most = max(found.values(), default=0)
-        votes.update({name: confidence / most for name, confidence in found.items() if most})  # type: ignore[arg-type]  # shares of one
+        votes.update({name: confidence / most for name, confidence in found.items() if most})
     return votes
 
 
@@ -142,7 +143,10 @@ def _decoded(sample: bytes, encoding: str) -> str | None:
 
 
 def _oddities(text: str) -> int:
-    """Count what stands in no name: signs amid letters, a capital after a small letter, two scripts in a word."""
+    """Count what stands in no name: signs amid letters, a capital after a small letter.
+
+    Two scripts in a word.
+    """
     return sum(_odd(word) for word in text.split() if not word.isascii())
 
 

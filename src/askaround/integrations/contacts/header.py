@@ -3,7 +3,7 @@
 import csv
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -53,7 +53,8 @@ _OTHERS = (
 class Header:
     """The line (from 1) that names the columns, its delimiter and labels, and where each of FIELDS stands.
 
-    `language` is that of the labels, where they are known; `line` is 0 where the first row is a contact already.
+    `language` is that of the labels, where they are known; `line` is 0 where the first row is a contact
+    already.
     """
 
     line: int
@@ -74,9 +75,9 @@ def find_header(lines: list[str]) -> Header:
         if header := _by_content(delimiter, rows):
             return header
     raise FileRefused(
-        "No line of this file names the columns First Name and Last Name, as LinkedIn's Connections.csv does, nor "
-        "do its rows look like LinkedIn's in another language: first name, last name, address of the profile, mail "
-        f"address, company, position, date, in this order. {_seen(lines)}{ADVICE}"
+        "No line of this file names the columns First Name and Last Name, as LinkedIn's Connections.csv "
+        "does, nor do its rows look like LinkedIn's in another language: first name, last name, address of the "
+        f"profile, mail address, company, position, date, in this order. {_seen(lines)}{ADVICE}"
     )
 
 
@@ -165,7 +166,7 @@ def _tells(order: Sequence[str], cells: list[str]) -> bool:
 
 def _fits(order: Sequence[str], cells: list[str]) -> bool:
     """Tell whether what a row holds may stand in these columns."""
-    may = {
+    may: dict[str, Callable[[str], object]] = {
         "url": lambda cell: _URL.match(cell) or not cell,
         "mail": lambda cell: _MAIL.fullmatch(cell) or not cell,
         "connected": lambda cell: is_date(cell) or not cell,

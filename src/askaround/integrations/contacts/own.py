@@ -88,7 +88,11 @@ def invitations(rows: Iterable[tuple[str, ...]], mine: list[str], reasons: Reaso
 
 
 def names_somebody(url: str) -> bool:
-    """Tell whether an address is one person's: LinkedIn writes "linkedin.com/in" alone where it hides whose it is."""
+    """Tell whether an address is one person's: LinkedIn writes "linkedin.com/in" alone to hide whose it is.
+
+    Ell whether an address is one person's: LinkedIn writes "linkedin.com/in" alone where it hides whose it
+    is.
+    """
     _, _, path = url.partition("linkedin.com")
     path, _, query = path.partition("?")
     steps = [step for step in path.split("/") if step]

@@ -1,4 +1,7 @@
-"""LinkedIn's ZIP as people hand it in: renamed, in parts, or wrapped in another ZIP by a browser or a colleague."""
+"""LinkedIn's ZIP as people hand it in: renamed, in parts.
+
+Or wrapped in another ZIP by a browser or a colleague.
+"""
 
 import io
 from collections.abc import Callable, Iterable, Iterator

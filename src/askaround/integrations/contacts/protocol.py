@@ -63,9 +63,10 @@ class How:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How a file is read: its encoding and the order of its dates of numbers alone ("" where it does not tell).
+    """How a file is read: its encoding and the order of its dates of numbers alone, "" if it does not tell.
 
-    `guessed` says whether the encoding was guessed, `other` which one it may be as well; `unread` counts the dates
+    `guessed` says whether the encoding was guessed, `other` which one it may be as well; `unread` counts
+    the dates
     that are left out, `open` those of them that only need to be told the order.
     """
 

@@ -72,7 +72,10 @@ def read(path: Path, *, after: int = 0, size: int = 1000, how: How = _GUESS) -> 
 def _answers(
     path: Path, order: str, after: int, size: int, how: How = _GUESS
 ) -> Iterator[Iterator[list[Any]]]:
-    """Run the process for as long as its answers are wanted; `how` says what is one of ours, never a file's text."""
+    """Run the process for as long as its answers are wanted.
+
+    `how` says what is one of ours, never a file's text.
+    """
     command = [sys.executable, "-S", "-P", "-m", "askaround.integrations.contacts.child"]
     with (
         path.open("rb") as file,
@@ -97,7 +100,10 @@ def _environment() -> dict[str, str]:
 
 @cache
 def _library() -> list[str]:
-    """Return the folder of the library that guesses encodings, which is not the sources' where those are edited."""
+    """Return the folder of the library that guesses encodings.
+
+    Which is not the sources' where those are edited.
+    """
     found = find_spec("chardet")
     return [str(Path(found.origin).parents[1])] if found and found.origin else []
 

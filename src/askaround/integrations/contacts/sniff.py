@@ -74,5 +74,8 @@ def marked_encoding(head: bytes) -> str:
 
 
 def _every_other_is_nul(high: bytes, low: bytes) -> bool:
-    """Tell UTF-16 without a mark: Latin letters there have a zero as one byte, and few letters as the other."""
+    """Tell UTF-16 without a mark: Latin letters there have a zero as one byte.
+
+    And few letters as the other.
+    """
     return high.count(0) > len(high) * _MOSTLY and low.count(0) < len(low) * _SELDOM

@@ -29,8 +29,8 @@ _MOST_LINES_OF_A_MEMBER: Final = 10_000_000  # letters have many short lines
 csv.field_size_limit(_LARGEST_ROW)
 _GUESS: Final = How()
 _DAMAGED: Final = (
-    "Some letters of this file are damaged: most of it is Unicode, and the rest is not. Download it again, or say "
-    f"how its letters are encoded. {ADVICE}"
+    "Some letters of this file are damaged: most of it is Unicode, and the rest is not. Download it again, "
+    f"or say how its letters are encoded. {ADVICE}"
 )
 _END: Final = "\0"  # no line of an accepted file holds a NUL, so this one can only be ours
 
@@ -73,7 +73,8 @@ def open_list(source: Source, how: How = _GUESS) -> Table:
             return _walk(source, how.encoding, how)
         except UnicodeDecodeError as error:
             raise FileRefused(
-                f"The letters of this file are not {encoding_words()[how.encoding]} ({how.encoding}). Choose another."
+                f"The letters of this file are not {encoding_words()[how.encoding]} ({how.encoding}). "
+                "Choose another."
             ) from error
     return _try_encodings(source, head, lambda encoding, guessed: _walk(source, encoding, how, guessed))
 

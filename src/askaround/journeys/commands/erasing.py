@@ -15,8 +15,8 @@ from askaround.people import commands as people
 from askaround.people.queries import get_person, waiting_batches
 
 _ERASED = (
-    "You erased somebody while this file waited, and it may tell of them, so it is forgotten. Nothing of it came in; "
-    "choose it again to bring the others in."
+    "You erased somebody while this file waited, and it may tell of them, so it is forgotten. Nothing of it "
+    "came in; choose it again to bring the others in."
 )
 
 

@@ -17,6 +17,7 @@ from askaround.me import commands as me
 from askaround.me.rules import Background
 from askaround.outreach.queries import people_written_to
 from askaround.people import commands as people
+from askaround.people.commands.importing import Contents
 from askaround.people.models import ImportBatch
 from askaround.people.queries import created_by, get_batch, stored_names, unfinished_batches, waiting_batches
 
@@ -46,9 +47,7 @@ def open_import(
             stored_name=stored_name,
             source=look.source,
             preview=look.preview,
-            members=look.members,
-            offers=look.offers,
-            reading=look.reading,
+            contents=Contents(look.members, look.offers, look.reading),
             now=now,
         )
     except Exception:
@@ -58,7 +57,10 @@ def open_import(
 
 @transaction.atomic
 def reread_import(*, owner: User, batch: UUID, encoding: str, dates: str, now: dt.datetime) -> Entry:
-    """Look at a previewed file again, read as the user says; raises FileNotImported, and nothing has changed then."""
+    """Look at a previewed file again, read as the user says.
+
+    Raises FileNotImported, and nothing has changed then.
+    """
     subject = get_batch(owner, batch)
     look = effects.look(subject.stored_name, encoding=encoding, dates=dates)
     return people.reread_batch(owner=owner, batch=batch, preview=look.preview, reading=look.reading, now=now)
@@ -106,7 +108,10 @@ def resume_imports(*, now: dt.datetime) -> None:
 
 
 def forget_waiting_files(*, now: dt.datetime) -> None:
-    """Forget the files that have waited for a yes, or for another try, for a day; and those that nobody needs."""
+    """Forget the files that have waited for a yes, or for another try, for a day.
+
+    And those that nobody needs.
+    """
     for batch in waiting_batches(before=now - _FORGOTTEN_AFTER):
         people.expire_batch(owner=batch.owner, batch=batch.uuid, reason=_WAITED, now=now)
         effects.forget(batch.stored_name)

@@ -64,7 +64,10 @@ def erase(person: Person) -> None:
 
 
 def _known_by(person: Person) -> list[str]:
-    """Return by what a file would name a person again: every address of theirs, or else their name and work."""
+    """Return by what a file would name a person again: every address of theirs.
+
+    Or else their name and work.
+    """
     points = person.contact_points.exclude(kind=ContactKind.PHONE).values_list("kind", "key")
     said = [f"{kind}:{key}" for kind, key in points]
     return said or [f"name:{person.sort_name}\n{organisation_key(person.organisation_name)}"]

@@ -122,7 +122,10 @@ def run_import(batch: ImportBatch, now: dt.datetime, progress: Progress = lambda
 
 
 def sweep(needed: Mapping[str, bool], now: dt.datetime) -> None:
-    """Delete stored files whose import is done, and those of none, where a kill left them, once nobody reads them."""
+    """Delete stored files whose import is done, and those of none, where a kill left them.
+
+    Once nobody reads them.
+    """
     just_now = (now - _BEING_READ).timestamp()
     for file in _folder().glob("*.upload"):
         if not needed.get(file.name, file.stat().st_mtime >= just_now):

@@ -66,7 +66,10 @@ def _squeezed(words: str) -> str:
 
 
 def _without_form(name: str) -> str:
-    """Take legal forms off both ends of a name that is compared, as often as there are any, but never all of it."""
+    """Take legal forms off both ends of a name that is compared, as often as there are any.
+
+    But never all of it.
+    """
     words = name_key(_attached().sub(" ", name)).split() or name_key(name).split()
     while True:
         left = _shorter(words)

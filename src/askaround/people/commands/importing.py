@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from django.db import transaction
@@ -19,9 +20,19 @@ from askaround.people.models import ImportBatch, StagedRows
 from askaround.people.queries import get_batch
 from askaround.people.rules import BATCH_WORDS, BatchState, FileReading, FileRow, MemberCount, Surroundings
 
-_NOTHING = Background()
 _ALONE = Surroundings()
-_AS_GUESSED = FileReading()
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The rows of each file in an import, what it tells of you, and how it is read."""
+
+    members: Sequence[MemberCount] = ()
+    offers: Background = field(default_factory=Background)
+    reading: FileReading = field(default_factory=FileReading)
+
+
+_NOTHING_MORE = Contents()
 
 
 class NotImportable(Refusal):
@@ -37,9 +48,7 @@ def open_batch(
     source: str,
     preview: Sequence[FileRow],
     now: dt.datetime,
-    members: Sequence[MemberCount] = (),
-    offers: Background = _NOTHING,
-    reading: FileReading = _AS_GUESSED,
+    contents: Contents = _NOTHING_MORE,
 ) -> ImportBatch:
     """Remember a file that was looked at, with its first rows; nothing of it is on file yet."""
     batch = ImportBatch.objects.create(
@@ -48,9 +57,9 @@ def open_batch(
         stored_name=stored_name,
         source=source,
         preview=[row.stored() for row in preview],
-        members=[member.stored() for member in members],
-        offers=offers.stored(),
-        reading=reading.stored(),
+        members=[member.stored() for member in contents.members],
+        offers=contents.offers.stored(),
+        reading=contents.reading.stored(),
         state=BatchState.PREVIEWED,
         opened_at=now,
     )

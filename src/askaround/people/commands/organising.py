@@ -1,4 +1,7 @@
-"""Bringing the organisations on file to the rule that says today which names are one firm, and which are none."""
+"""Bringing the organisations on file to the rule that says today which names are one firm.
+
+And which are none.
+"""
 
 from collections import defaultdict
 

@@ -46,7 +46,10 @@ def stored_names() -> dict[str, bool]:
 
 
 def waiting_batches(owner: User | None = None, *, before: dt.datetime | None = None) -> list[ImportBatch]:
-    """Return the imports that wait for a yes or another try, of one owner or of all, and since before when."""
+    """Return the imports that wait for a yes or another try, of one owner or of all.
+
+    And since before when.
+    """
     waiting = ImportBatch.objects.filter(state__in=_WAITING).select_related("owner")
     if owner:
         waiting = waiting.filter(owner=owner)

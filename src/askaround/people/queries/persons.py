@@ -198,7 +198,10 @@ def colleagues_of(owner: User, person: Person) -> QuerySet[Person]:
 
 
 def titles_and_organisations(owner: User) -> list[tuple[int, str, str]]:
-    """Return (key, title, organisation) of everybody who may be asked and has either; no-employers are none."""
+    """Return (key, title, organisation) of everybody who may be asked and has either.
+
+    No-employers are none.
+    """
     asked = _present(owner).filter(do_not_contact=False).exclude(title="", organisation_name="")
     told = asked.order_by("pk").values_list("pk", "title", "organisation_name", "organisation")
     return [(key, title, name if organisation else "") for key, title, name, organisation in told]

@@ -36,7 +36,10 @@ def mail_key(address: str) -> str:
 
 
 def erased_digest(key: str, said: str) -> str:
-    """Return what is kept of an address of somebody erased: told by it only to who has the key and the address."""
+    """Return what is kept of an address of somebody erased: it tells whoever has the key and the address.
+
+    Eturn what is kept of an address of somebody erased: it tells whoever has the key and the address.
+    """
     return hmac.new(bytes.fromhex(key), said.encode(), hashlib.sha256).hexdigest()
 
 

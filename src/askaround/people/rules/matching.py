@@ -78,7 +78,10 @@ def _was_erased(row: Incoming, known: Known[Ref]) -> bool:
 
 
 def erasable(row: Incoming) -> list[str]:
-    """Return by what a line is known again once its person is erased; the name counts where no address does."""
+    """Return by what a line is known again once its person is erased.
+
+    The name counts where no address does.
+    """
     said = [f"profile:{row.profile}"] * bool(row.profile) + [f"mail:{row.mail}"] * bool(row.mail)
     return said or [f"name:{row.name}\n{row.organisation}"]
 

@@ -10,9 +10,10 @@ DATE_ORDERS = {"day-first": "the day", "month-first": "the month", "year-first":
 
 @dataclass(frozen=True, slots=True)
 class FileReading:
-    """The encoding of a file's letters, and the order of its dates of numbers alone ("" where it does not tell).
+    """The encoding of a file's letters, and the order of its dates of numbers alone, "" if it does not tell.
 
-    `guessed` says whether the encoding was guessed, `other` which one it may be as well; `unread` counts the dates
+    `guessed` says whether the encoding was guessed, `other` which one it may be as well; `unread` counts
+    the dates
     that are left out, `open` those of them that only need to be told the order.
     """
 

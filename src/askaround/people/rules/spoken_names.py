@@ -25,7 +25,8 @@ _MOST_OF_A_NICKNAME: Final = 2  # words
 def spoken_name(given: str, family: str = "") -> str:
     """Return how a person is spoken to, "" where there is only an initial or a family name.
 
-    "Dr. Mira" is Mira, "MARIA (Mia)" is Mia, "Ana M." is Ana, and 太郎 山田 is 山田太郎: there the whole name is polite.
+    "Dr. Mira" is Mira, "MARIA (Mia)" is Mia, "Ana M." is Ana, and 太郎 山田 is 山田太郎, where the whole name
+    is polite.
     """
     given, family = _plain(given), _plain(family)
     words = list(_said(given))
@@ -76,7 +77,10 @@ def _may_stand(sign: str) -> bool:
 
 
 def _said(text: str) -> Iterator[str]:
-    """Give the words of a name that are neither title nor letters after it, from its first part that has any."""
+    """Give the words of a name that are neither title nor letters after it.
+
+    From its first part that has any.
+    """
     for part in _CUT.split(_BRACKETS.sub(" ", text)):
         words = [word for word in _apart(part) if not _is_beside(word)]
         while words and _key(words[-1]) in _told("suffixes") and (len(words) > 1 or words[-1].isupper()):

@@ -37,7 +37,8 @@ class ReadingForm(PlainForm):
 
     def __init__(self, reading: FileReading, encodings: list[tuple[str, str]], *arguments: Any) -> None:
         """Offer what bears on this file; what is guessed is chosen at first."""
-        super().__init__(*arguments, initial=reading.stored())
+        super().__init__(*arguments)
+        self.initial = reading.stored()
         self.fields["encoding"].choices = encodings  # type: ignore[attr-defined]  # of a ChoiceField
         if not reading.guessed:
             del self.fields["encoding"]
