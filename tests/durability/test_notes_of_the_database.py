@@ -1,6 +1,7 @@
 """The note of a database's state: what it is compared with, and when it is withdrawn."""
 
 import json
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -37,11 +38,12 @@ def _free(database: Path) -> set[int]:
 
 
 def _flip(database: Path, page: int) -> str:
-    """Change a byte in the middle of a page, look, and change it back; returns what was found."""
-    whole = database.read_bytes()
+    """Change a byte in the middle of a page, as a disk does, look, and change it back; returns what was found."""
+    whole, written = database.read_bytes(), database.stat().st_mtime_ns
     spoiled = bytearray(whole)
     spoiled[(page - 1) * _PAGE + _PAGE // 2] ^= 1
     database.write_bytes(spoiled)
+    os.utime(database, ns=(written, written))
     found = soundness.find_damage(database)
     database.write_bytes(whole)
     return found
