@@ -16,6 +16,7 @@ import vobject
 import yaml
 
 from askaround.accounts.models import User
+from askaround.conversations.commands import confirm_conversation
 from askaround.conversations.models import Conversation, GuideItem, Note
 from askaround.direction.models import Citation, Criterion, Reflection, StrategyLine
 from askaround.history.models import Entry
@@ -459,3 +460,57 @@ def test_an_export_in_the_homes_folder_is_listed(ada):
     kept = backups.kept(backup_folder(), kind=Kind.EXPORT)
     assert [each.path for each in backups_kept(NOW)] == [kept]
     assert backups_kept(NOW)[0].why.startswith("an export")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_exports_of_the_same_data_are_equal_to_the_byte(ada, tmp_path):
+    fill(ada)
+    made = [
+        backup.make_and_record(owner=ada, kind=Kind.EXPORT, now=NOW + dt.timedelta(days=days), to=path).path
+        for days, path in enumerate((tmp_path / "one.zip", tmp_path / "other.zip"))
+    ]
+    one, other = (path.read_bytes() for path in made)
+    assert one == other
+
+
+def test_a_calendar_without_talks_is_left_out(ada, tmp_path):
+    factories.person(ada, "Mia")
+    backups.written(tmp_path / "all.zip", kind=Kind.EXPORT)
+    assert "conversations.ics" not in members(tmp_path / "all.zip")
+
+
+def test_a_talk_is_stamped_with_its_last_change(ada, tmp_path):
+    talk = factories.conversation(ada, factories.person(ada, "Mia"))
+    later = NOW + dt.timedelta(days=3)
+    confirm_conversation(owner=ada, conversation=talk.uuid, now=later)
+    backups.written(tmp_path / "all.zip", kind=Kind.EXPORT, at=later + dt.timedelta(days=9))
+    calendar = icalendar.Calendar.from_ical(members(tmp_path / "all.zip")["conversations.ics"])
+    assert calendar.walk("VEVENT")[0]["DTSTAMP"].dt == later
+
+
+@pytest.mark.parametrize("name", ["people.vcf", "people-3.0.vcf"])
+def test_cards_of_either_version_say_the_same(ada, tmp_path, name):
+    person = factories.person(
+        ada, "Zoë; the", family_name="O’Brien, Jr.", title="Cook, chef", organisation="Bank; & Co",
+        mails=("z@x.org", "y@x.org"), phones=("+49 30 1234567",),
+        profiles=("https://www.linkedin.com/in/zoe,x",),
+    )  # fmt: skip
+    people.edit_notes(owner=ada, person=person.uuid, version=1, notes="One, two;\nthree " + "ü" * 90, now=NOW)
+    backups.written(tmp_path / "all.zip", kind=Kind.EXPORT)
+    text = members(tmp_path / "all.zip")[name].decode()
+    (card,) = vobject.readComponents(text)
+    assert card.version.value == ("3.0" if "3.0" in name else "4.0")
+    assert (card.n.value.family, card.n.value.given) == ("O’Brien, Jr.", "Zoë; the")
+    assert [each.value for each in card.contents["email"]] == ["z@x.org", "y@x.org"]
+    assert (card.tel.value, card.org.value) == ("+49 30 1234567", ["Bank; & Co"])
+    assert (card.title.value, card.url.value) == ("Cook, chef", "https://www.linkedin.com/in/zoe,x")
+    assert card.note.value == "One, two;\nthree " + "ü" * 90
+
+
+def test_a_phone_number_goes_out_as_it_is_and_a_formula_does_not(ada, tmp_path):
+    numbers = ("+49 30 1234", "+1 (555) 010-0199 ext. 7")
+    factories.person(ada, "=1+1", phones=numbers)
+    backups.written(tmp_path / "all.zip", kind=Kind.EXPORT)
+    (row,) = rows(tmp_path / "all.zip", "people.csv")
+    assert row["phones"].splitlines() == list(numbers)
+    assert row["given_name"] == "'=1+1"

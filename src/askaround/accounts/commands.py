@@ -4,6 +4,7 @@ import datetime as dt
 import hashlib
 import secrets
 from collections.abc import Callable
+from contextlib import suppress
 
 from django.contrib.sessions.models import Session
 from django.db import models, transaction
@@ -11,6 +12,7 @@ from django.db import models, transaction
 from askaround.accounts.models import LaunchToken, User
 from askaround.history.commands import record
 from askaround.history.models import Entry
+from askaround.kit import columns
 from askaround.kit.launch_page import TOKEN_LIFE
 from askaround.kit.refusals import Refusal
 from askaround.kit.zones import Place
@@ -72,8 +74,9 @@ def edit_profile(
     time_zone: str,
     now: dt.datetime,
 ) -> Entry:
-    """Say who you are in your messages, and which holidays and clock are yours."""
+    """Say who you are in your messages, and which holidays and clock are yours; raises NotAValue."""
     fields = {"name": name, "introduction": introduction, "country": country, "time_zone": time_zone}
+    columns.check(User, fields)
     before = {field: getattr(user, field) for field in fields}
     mine = User.objects.filter(pk=user.pk, version=version)
     if not mine.update(version=version + 1, **fields):
@@ -133,12 +136,12 @@ def enter_demo(*, user: User, now: dt.datetime) -> Entry:
 
 @transaction.atomic
 def leave_demo(*, user: User, entered: Entry, now: dt.datetime) -> Entry:
-    """Be again who you were when you entered the made-up world."""
-    User.objects.filter(pk=user.pk).update(
-        demo_since=None,
-        version=models.F("version") + 1,
-        **{field: entered.before[field] for field in _PROFILE},
-    )
+    """Be again who you were when you entered the made-up world, as far as the log can be read."""
+    was = {field: entered.before[field] for field in _PROFILE if field in entered.before}
+    with suppress(columns.NotAValue):
+        columns.check(User, was)
+        User.objects.filter(pk=user.pk).update(**was)
+    User.objects.filter(pk=user.pk).update(demo_since=None, version=models.F("version") + 1)
     sentence = "The made-up world is gone. This is your own home again."
     return record("accounts.leave_demo", owner_id=user.pk, subject=user.uuid, sentence=sentence, now=now)
 

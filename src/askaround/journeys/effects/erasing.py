@@ -112,7 +112,8 @@ def _merged_into(person: Person) -> set[UUID]:
     """Return the uuids of those who were made one with a person, and with those before."""
     merges = Entry.objects.filter(owner_id=person.owner_id, chapter="journeys", command="merge_people")
     found = {person.uuid}
-    pairs = [(goes, UUID(after["into"])) for goes, after in merges.values_list("subject", "after")]
+    told = [(goes, str(after.get("into"))) for goes, after in merges.values_list("subject", "after")]
+    pairs = [(goes, UUID(into)) for goes, into in told if _UUID.fullmatch(into)]
     while more := {goes for goes, into in pairs if into in found} - found:
         found |= more
     return found

@@ -1,8 +1,11 @@
 """Forms of backups."""
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 
 from askaround.web.forms.base import PlainForm
+
+_LARGEST = 2 * 1024**3  # bytes; a hundred times what thirty thousand people take
 
 
 class BackupForm(PlainForm):
@@ -15,3 +18,13 @@ class BackupForm(PlainForm):
         error_messages={"required": "Choose the backup first."},
         widget=forms.FileInput(attrs={"accept": ".zip"}),
     )
+
+    def clean_file(self) -> UploadedFile:
+        """Refuse what is too large to be sent by a browser and written twice."""
+        file: UploadedFile = self.cleaned_data["file"]
+        if (file.size or 0) > _LARGEST:
+            raise forms.ValidationError(
+                "This file is larger than the 2 GB that are taken here. Nothing of it came in. If it is a backup, "
+                "bring it back with “askaround restore FILE”, which takes any size."
+            )
+        return file

@@ -1,9 +1,11 @@
 """Taking one command back, by the line it left in history."""
 
 import datetime as dt
+import logging
 from uuid import UUID
 
-from django.db import transaction
+from django.core.exceptions import FieldDoesNotExist, FieldError, ValidationError
+from django.db import DataError, IntegrityError, transaction
 
 from askaround.accounts.models import User
 from askaround.history.commands import record
@@ -23,8 +25,13 @@ from askaround.journeys.commands.undo import people as of_people
 from askaround.journeys.commands.undo import relationships as of_relationships
 from askaround.journeys.commands.undo import strategy as of_strategy
 from askaround.journeys.commands.undo.terms import Inverse, NotUndoable
+from askaround.kit.shapes import UNFIT
 
 __all__ = ["INVERSES", "NotUndoable", "undo"]
+
+_log = logging.getLogger(__name__)
+# What an inverse raises for an entry that no command wrote: the log may have come with a backup.
+_NOT_AS_WRITTEN = (*UNFIT, ValidationError, FieldDoesNotExist, FieldError, IntegrityError, DataError)
 
 INVERSES: dict[str, Inverse] = {
     **of_me.INVERSES,
@@ -51,7 +58,13 @@ def undo(*, owner: User, entry: UUID, now: dt.datetime) -> Entry:
     inverse = INVERSES.get(f"{done.chapter}.{done.command}")
     if inverse is None or was_undone(done):
         raise NotUndoable("There is nothing to take back here any more.")
-    inverse(owner, done, now)
+    try:
+        inverse(owner, done, now)
+    except _NOT_AS_WRITTEN as error:
+        _log.exception("An entry could not be taken back: %s.%s", done.chapter, done.command)
+        raise NotUndoable(
+            "What your history says of before cannot be read, so nothing was changed."
+        ) from error
     return record(
         f"{done.chapter}.undo",
         owner_id=owner.pk,

@@ -75,7 +75,11 @@ def _manifest() -> dict[str, Any]:
             "format": {"const": Form.EXPORT},
             "version": {"const": FORMAT_VERSION},
             "schema": text,
-            "made_at": {"type": "string", "format": "date-time"},
+            "made_at": {
+                "type": "string",
+                "format": "date-time",
+                "description": "When anything in it was last changed, not when it was written.",
+            },
             "kind": text,
             "askaround": {**text, "description": "The version that wrote it."},
             "migrations": {"type": "array", "items": pair},

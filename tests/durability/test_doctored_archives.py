@@ -1,0 +1,228 @@
+"""Doctored backups and exports: refused with a sentence, or every page of the restored home answers.
+
+No file is touched by it, whatever the archive names. `ASKAROUND_ARCHIVES=10000` tries as many, and
+`ASKAROUND_SEED` one run again.
+"""
+
+import hashlib
+import os
+import random
+import traceback
+import zipfile
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.db import transaction
+from django.test import Client
+from django.urls import reverse
+
+from askaround.accounts.models import User
+from askaround.direction.commands import resume_readings
+from askaround.history.models import Entry
+from askaround.journeys.commands.backup import restore_backup
+from askaround.journeys.commands.importing import resume_imports
+from askaround.journeys.effects import tables
+from askaround.journeys.effects.archives import BackupRefused
+from askaround.journeys.rules.backup import Kind
+from askaround.kit.clock import now
+from askaround.people.models import ImportBatch
+from askaround.people.rules import BatchState
+from tests import backups, factories
+from tests.doors.routes import ROUTES, Home
+from tests.durability.mutations import ZIPS, Doctored, doctor
+
+COUNT = int(os.environ.get("ASKAROUND_ARCHIVES", "40"))
+SEED = int(os.environ.get("ASKAROUND_SEED", "0")) or random.SystemRandom().randrange(1, 10**9)
+UNDONE = 3
+pytestmark = pytest.mark.django_db
+# What answers with a job for the worker or a file that typesetting takes seconds for; tried elsewhere.
+SLOW = {"strategy-pdf", "brief-pdf", "enter"}
+UPLOAD = f"{0:032x}.upload"
+
+
+class World:
+    """Archives of a home with something in every table, where its pages are, and files to leave alone."""
+
+    def __init__(self, folder: Path) -> None:
+        """Make the home, write it down, and empty it."""
+        self.folder = folder
+        owner = factories.user("me", name="Ada Winter")
+        home = Home(owner).fill()
+        pages = [each for each in ROUTES if each.method == "GET" and each.name not in SLOW]
+        self.addresses = sorted({each.address(home) for each in pages if each.names != "backup"})
+        self.routes: defaultdict[str, set[str]] = defaultdict(set)
+        for each in pages:
+            thing = getattr(home, each.names) if each.names else None
+            if hasattr(thing, "_meta"):
+                self.routes[thing._meta.label_lower].add(each.name)
+        self.archives = [self._written(kind) for kind in (Kind.ASKED, Kind.EXPORT)]
+        self._empty()
+        self.canaries = self._canaries()
+        self.before = self.state()
+
+    def _written(self, kind: Kind) -> dict[str, bytes]:
+        path = self.folder / f"{kind}.zip"
+        backups.written(path, kind=kind)
+        with zipfile.ZipFile(path) as archive:
+            names = [name for name in archive.namelist() if name.startswith(("manifest", "data/", "tables/"))]
+            return {name: archive.read(name) for name in names}
+
+    @staticmethod
+    def _empty() -> None:
+        models = tables.models_at(tables.migrations_known())
+        for name in reversed(models):
+            if name != "accounts.user":
+                models[name]._base_manager.all().delete()
+
+    def _canaries(self) -> list[Path]:
+        outside = self.folder / "outside"
+        outside.mkdir()
+        found = [outside / "letter.txt", outside / UPLOAD, Path(settings.HOME) / "imports" / UPLOAD]
+        found.append(Path(settings.HOME) / "canary.key")
+        for path in found:
+            path.parent.mkdir(exist_ok=True)
+            path.write_bytes(path.name.encode())
+        return found
+
+    def names(self) -> tuple[str, ...]:
+        """Return what an archive may call the canaries."""
+        home = Path(settings.HOME) / "imports"
+        relative = [os.path.relpath(path, home) for path in self.canaries]
+        return (*map(str, self.canaries), *relative, UPLOAD, "../secret.key", "../test.sqlite3", ".")
+
+    def state(self) -> dict[Path, str]:
+        """Return what the files are like that nothing may touch."""
+        kept = [*self.canaries, *Path(settings.HOME).glob("*.key")]
+        return {path: hashlib.sha256(path.read_bytes()).hexdigest() for path in kept if path.exists()}
+
+
+@pytest.fixture
+def world(tmp_path) -> Iterator[World]:
+    made = World(tmp_path)
+    yield made
+    for path in made.canaries:
+        path.unlink(missing_ok=True)
+
+
+@contextmanager
+def taken_back() -> Iterator[None]:
+    """Leave the database as it was."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def read(page: Client, address: str) -> int:
+    answer = page.get(address)
+    if answer.streaming:
+        b"".join(answer.streaming_content)
+    return answer.status_code
+
+
+def faults_of(page: Client, addresses: list[str]) -> list[str]:
+    """Return the pages that do not answer, and why."""
+    found = []
+    for address in addresses:
+        try:
+            status = read(page, address)
+        except Exception:  # noqa: BLE001 - whatever it is, it is a page that does not answer
+            found.append(f"{address}\n{traceback.format_exc(limit=-4)}")
+        else:
+            if status >= 500:
+                found.append(f"{address}: {status}")
+    return found
+
+
+def pages_of(world: World, doctored: Doctored) -> list[str]:
+    """Return the pages to ask: all of the home's, and those about what was changed."""
+    more = set()
+    for table, row in doctored.touched:
+        columns = doctored.columns(table)
+        uuid = (
+            (row[columns.index("uuid")] if isinstance(row, list) else row.get("uuid"))
+            if "uuid" in columns
+            else ""
+        )
+        more |= {reverse(name, args=[uuid]) for name in world.routes[table] if is_uuid(uuid)}
+    return [*world.addresses, *sorted(more - set(world.addresses))]
+
+
+def is_uuid(value: Any) -> bool:
+    return isinstance(value, str) and len(value) == 36 and value.count("-") == 4
+
+
+def faults_after(world: World, doctored: Doctored) -> list[str]:
+    """Live in a restored home: start, look at everything, take back the newest, throw imports away."""
+    owner = User.objects.get()
+    assert (owner.username, owner.password, owner.is_active) == ("me", "", True)
+    assert not ImportBatch.objects.exclude(stored_name="").exists()
+    assert not ImportBatch.objects.filter(state__in=[BatchState.READING, BatchState.PREVIEWED]).exists()
+    resume_imports(now=now())
+    resume_readings()
+    page = factories.browser(owner)
+    addresses = pages_of(world, doctored)
+    found = faults_of(page, addresses)
+    lines = {each for each in (_line_of(doctored)) if each}
+    newest = [*lines, *Entry.objects.order_by("-pk").values_list("uuid", flat=True)[:UNDONE]]
+    posts = [reverse("undo", args=[uuid]) for uuid in newest]
+    posts += [reverse("import-discard", args=[each.uuid]) for each in ImportBatch.objects.all()]
+    for address in posts:
+        try:
+            with transaction.atomic():
+                status = page.post(address).status_code
+        except Exception:  # noqa: BLE001 - as above
+            found.append(f"POST {address}\n{traceback.format_exc(limit=-4)}")
+        else:
+            found += [f"POST {address}: {status}"] if status >= 500 else []
+    return found + ([f"after undo: {each}" for each in faults_of(page, addresses)] if lines else [])
+
+
+def _line_of(doctored: Doctored) -> list[Any]:
+    rows = [row for table, row in doctored.touched if table == "history.entry"]
+    columns = doctored.columns("history.entry")
+    found = [row[columns.index("uuid")] if isinstance(row, list) else row.get("uuid") for row in rows]
+    return [uuid for uuid in found if is_uuid(uuid)]
+
+
+def test_a_doctored_archive_is_refused_or_every_page_of_the_home_answers(world, tmp_path) -> None:
+    met, wrong = Counter[str](), []
+    file = tmp_path / "doctored.zip"
+    for number in range(COUNT):
+        chance = random.Random(f"{SEED} {number}")
+        content, doctored = doctor(chance.choice(world.archives), world.names(), chance)
+        file.write_bytes(content)
+        with taken_back():
+            try:
+                restore_backup(file=file, now=now())
+            except BackupRefused as refused:
+                met["refused"] += 1
+                faults = [] if str(refused).endswith(".") else [f"no sentence: {refused}"]
+            except Exception:  # noqa: BLE001 - whatever it is, it is no sentence
+                faults = [f"restore\n{traceback.format_exc(limit=-6)}"]
+            else:
+                met["accepted"] += 1
+                faults = faults_after(world, doctored)
+        if world.state() != world.before:
+            faults.append("a file was touched")
+        if faults:
+            met["wrong"] += 1
+            wrong.append(f"#{number} {doctored.told}\n" + "\n".join(faults[:3]))
+            print(wrong[-1], flush=True)
+        if number % 500 == 499:
+            print(f"{number + 1}: {dict(met)}", flush=True)
+    print(f"ASKAROUND_SEED={SEED}: {COUNT} doctored archives, {dict(met)}")
+    assert not wrong, f"ASKAROUND_SEED={SEED}\n" + "\n".join(wrong[:20])
+
+
+@pytest.mark.parametrize("name", ["in a folder", "by a Mac", "by Windows"])
+def test_an_archive_that_was_packed_again_comes_back(world, tmp_path, name) -> None:
+    for members in world.archives:
+        file = tmp_path / "again.zip"
+        file.write_bytes(ZIPS[name](Doctored(dict(members), (), random.Random(1))))
+        with taken_back():
+            assert restore_backup(file=file, now=now()).people
