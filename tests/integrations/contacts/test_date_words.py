@@ -1,22 +1,15 @@
 """Dates as every language writes them, by the words of the CLDR; and numbers in the order of their file."""
 
-import json
 from datetime import UTC, date, datetime
 
 import pytest
 from babel import Locale
 from babel.dates import format_date, format_datetime
 
+from askaround.integrations.contacts.date_words import LINKEDIN
 from askaround.integrations.contacts.dates import DateReader, Order, parse_date
-from tests.generators.date_words import LINKEDIN, TARGET, _of
 
 DAYS = [date(2024, month, day) for month in range(1, 13) for day in (2, 9, 17, 28)]
-
-
-def test_the_words_are_those_of_the_library():
-    told = json.loads(TARGET.read_text("utf-8"))
-    assert len(told) > 300
-    assert told["pl"] == json.loads(json.dumps(_of([Locale("pl"), Locale("pl", "PL")])))
 
 
 @pytest.mark.parametrize("language", LINKEDIN)

@@ -1,11 +1,6 @@
-"""Dates as any language, LinkedIn, Excel and hand edits write them; a file's own order tells day from month.
-
-The words for months come from the CLDR by `date_words.json`, which `python -m tests.generators.date_words`
-writes by Babel: the process that reads files loads no library for them.
-"""
+"""Dates as any language, LinkedIn, Excel and hand edits write them; a file's own order tells day from month."""
 
 import enum
-import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -13,8 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache, lru_cache
 from itertools import pairwise
-from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from askaround.integrations.contacts.words import pieces
 
@@ -49,6 +43,8 @@ _CLOCK = re.compile(
     r"|\d{1,2}[時时点點시]\s?(?:\d{1,2}[分분])?\s?(?:\d{1,2}[秒초])?"
 )
 _DOTTED_CLOCK = re.compile(r"[\s,]\d{1,2}[.h]\d{2}(?:[.m]\d{2})?\s*$")
+# A number and a word.
+_WORDED = re.compile(r"\d.*[^\W\d_]{2}|[^\W\d_]{2}.*\d")
 _WHOLE = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _SERIAL = re.compile(r"(\d{5})(?:[.,]\d+)?")
 # LinkedIn's own form, so that a list as it comes needs no other language.
@@ -86,8 +82,11 @@ class _Words:
 
 
 @cache
-def _words() -> _Words:
-    told: dict[str, Any] = json.loads(Path(__file__).with_name("date_words.json").read_text("utf-8"))
+def _words(*, of_all: bool = False) -> _Words:
+    """Return the words of LinkedIn's languages (half a second of work), or of all that there are (four)."""
+    from askaround.integrations.contacts.date_words import LINKEDIN, date_words, other_languages
+
+    told = date_words([*LINKEDIN, *(other_languages() if of_all else ())])
     months: dict[str, dict[str, int]] = {}
     for language, said in told.items():
         for word, number in said["months"].items():
@@ -165,16 +164,27 @@ class DateReader:
     leaves out.
     """
 
-    def __init__(self, texts: Mapping[str, int], order: Order | None = None, language: str = "") -> None:
-        """Decide by all texts of a file, with how often each stands there.
+    def __init__(
+        self,
+        texts: Mapping[str, int],
+        order: Order | None = None,
+        language: str = "",
+        *,
+        of_all: bool = False,
+    ) -> None:
+        """Decide by all texts of a file, with how often each stands there, and by the language of its labels.
 
-        And by the language of its labels.
+        `of_all` lets words be looked up in languages that LinkedIn does not speak, where some are not known.
         """
         some = dict(list(texts.items())[:_MOST])
         written = {text: _written(text) for text in some}
-        self._language = _language(filter(None, written.values()), language)
+        strange = [text for text, each in written.items() if each is None and _WORDED.search(text)]
+        self._of_all = of_all and bool(strange)
+        if self._of_all:
+            written |= {text: _written(text, of_all=True) for text in strange}
+        self._language = _language(list(filter(None, written.values())), language, of_all=self._of_all)
         dates = [each for each in written.values() if each]
-        usual = _words().orders.get(language) if language not in ("", "en") else None
+        usual = _words(of_all=self._of_all).orders.get(language) if language not in ("", "en") else None
         self.order = order or _decided(dates, usual)
         self._known = {text: self._read(each) for text, each in written.items()}
         self.unread = sum(texts[text] for text, day in self._known.items() if not day)
@@ -182,7 +192,7 @@ class DateReader:
 
     def read(self, text: str) -> date | None:
         """Return a date; None where it is none, or where day and month could be exchanged."""
-        return self._known[text] if text in self._known else self._read(_written(text))
+        return self._known[text] if text in self._known else self._read(_written(text, of_all=self._of_all))
 
     def _read(self, written: _Written | None) -> date | None:
         if written is None:
@@ -233,7 +243,7 @@ def is_date(text: str) -> bool:
     return written is not None and any(written.read(order) for order in Order)
 
 
-def _language(written: Iterable[_Written], language: str) -> str:
+def _language(written: Iterable[_Written], language: str, *, of_all: bool) -> str:
     """Return the language that explains most words for months.
 
     The labels' own where others explain as many.
@@ -242,7 +252,7 @@ def _language(written: Iterable[_Written], language: str) -> str:
     most = max(score.values(), default=0)
     if not most or score[language or "en"] == most:
         return language or "en"
-    return next(name for name in _words().orders if score[name] == most)
+    return next(name for name in _words(of_all=of_all).orders if score[name] == most)
 
 
 def _decided(dates: list[_Written], usual: Order | None) -> Order | None:
@@ -298,7 +308,7 @@ def _is_year(number: int, digits: int) -> bool:
 
 
 @lru_cache(maxsize=65536)
-def _written(text: str) -> _Written | None:
+def _written(text: str, *, of_all: bool = False) -> _Written | None:
     """Take a text apart; None where it holds a word that stands in no date."""
     if not text or len(text) > _LONGEST:
         return None
@@ -309,9 +319,9 @@ def _written(text: str) -> _Written | None:
     if whole := _WHOLE.fullmatch(text.strip()):
         return _Written(tuple((int(part), len(part)) for part in whole.groups()))
     bare, clocks = _CLOCK.subn(" ", text, count=1)
-    apart = _taken_apart(bare, clocked=bool(clocks))
+    apart = _taken_apart(bare, clocked=bool(clocks), of_all=of_all)
     if not clocks and (apart is None or len(apart.numbers) > _PARTS - bool(apart.named or apart.month)):
-        return _taken_apart(_DOTTED_CLOCK.sub(" ", text), clocked=True)
+        return _taken_apart(_DOTTED_CLOCK.sub(" ", text), clocked=True, of_all=of_all)
     return apart
 
 
@@ -322,8 +332,8 @@ def _counted_by_excel(days: int) -> _Written | None:
     return _Written(((day.year, 4), (day.month, 2), (day.day, 2)))
 
 
-def _taken_apart(text: str, *, clocked: bool) -> _Written | None:
-    words, numbers = _words(), list[tuple[int, int]]()
+def _taken_apart(text: str, *, clocked: bool, of_all: bool = False) -> _Written | None:
+    words, numbers = _words(of_all=of_all), list[tuple[int, int]]()
     named, halved, marked, era, last = list[str](), False, 0, 0, ""
     for piece, is_number in pieces(text):
         if is_number:

@@ -100,12 +100,12 @@ def _environment() -> dict[str, str]:
 
 @cache
 def _library() -> list[str]:
-    """Return the folder of the library that guesses encodings.
+    """Return the folders of the libraries that guess encodings and know how dates are written.
 
-    Which is not the sources' where those are edited.
+    They are not the sources' where those are edited.
     """
-    found = find_spec("chardet")
-    return [str(Path(found.origin).parents[1])] if found and found.origin else []
+    found = [find_spec(name) for name in ("chardet", "babel")]
+    return list(dict.fromkeys(str(Path(each.origin).parents[1]) for each in found if each and each.origin))
 
 
 def _messages(process: "subprocess.Popen[bytes]") -> Iterator[list[Any]]:

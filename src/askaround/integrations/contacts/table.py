@@ -145,7 +145,9 @@ def _walk(source: Source, encoding: str, how: How, guessed: Guess | None = None)
         texts[one_line(text)] += count
     del texts[""]
     order = Order(how.dates) if how.dates in set(Order) else None
-    return Table(source, encoding, header, total, DateReader(texts, order, header.language), guessed)
+    return Table(
+        source, encoding, header, total, DateReader(texts, order, header.language, of_all=True), guessed
+    )
 
 
 def _records(source: Source, encoding: str, header: Header, most: int = _MOST_LINES) -> Iterator[Record]:

@@ -1,14 +1,9 @@
-"""How each language of the CLDR writes a date, for the process that reads files, which knows no library.
+"""How the languages of the CLDR write a date: words for months, words beside them, the order of numbers."""
 
-python -m tests.generators.date_words writes src/askaround/integrations/contacts/date_words.json anew.
-"""
-
-import json
-from collections import defaultdict
+from collections.abc import Collection
 from contextlib import suppress
 from datetime import date
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
@@ -17,61 +12,39 @@ from babel.localedata import locale_identifiers
 
 from askaround.integrations.contacts.words import pieces
 
-TARGET = Path(__file__).parents[2] / "src/askaround/integrations/contacts/date_words.json"
 # The languages in which LinkedIn itself speaks: where a word means two months, theirs is meant.
-LINKEDIN = [
-    "en",
-    "ar",
-    "bn",
-    "cs",
-    "da",
-    "de",
-    "el",
-    "es",
-    "fa",
-    "fi",
-    "fr",
-    "he",
-    "hi",
-    "hu",
-    "id",
-    "it",
-    "ja",
-    "ko",
-    "mr",
-    "ms",
-    "nl",
-    "no",
-    "pa",
-    "pl",
-    "pt",
-    "ro",
-    "ru",
-    "sv",
-    "te",
-    "th",
-    "fil",
-    "tr",
-    "uk",
-    "vi",
-    "zh",
-    "zh_Hant",
-]
+LINKEDIN = """en ar bn cs da de el es fa fi fr he hi hu id it ja ko mr ms nl no pa pl pt ro ru sv te th fil tr uk
+vi zh zh_Hant""".split()  # noqa: SIM905 - reads as a text
+# Where a country has words of its own for months.
+_COUNTRIES = {
+    "ar": ("ar_SY", "ar_DZ", "ar_MA"),
+    "de": ("de_AT",),
+    "en": ("en_AU",),
+    "es": ("es_MX",),
+    "fr": ("fr_CA",),
+    "pt": ("pt_PT",),
+}
 _KINDS, _WIDTHS = ("format", "stand-alone"), ("wide", "abbreviated")
 _WEDNESDAY = 2
 Said = list[tuple[str, bool]]
 
 
-def date_words() -> dict[str, Any]:
+def date_words(languages: Collection[str]) -> dict[str, dict[str, Any]]:
     """Return by language the words for months, other words that stand in dates, and the order of numbers."""
-    regions = defaultdict(list)
-    for name in sorted(locale_identifiers()):
-        with suppress(UnknownLocaleError):
-            locale = Locale.parse(name)
-            regions["_".join(filter(None, (locale.language, locale.script)))].append(locale)
-    ordered = [*LINKEDIN, *sorted(set(regions) - set(LINKEDIN))]
-    found = {name: _of(regions[name]) for name in ordered}
+    found = {}
+    for name in languages:
+        with suppress(UnknownLocaleError, ValueError):
+            found[name] = _of([Locale.parse(each) for each in (name, *_COUNTRIES.get(name, ()))])
     return {name: told for name, told in found.items() if told["months"] or told["before"] or told["after"]}
+
+
+def other_languages() -> list[str]:
+    """Return all that LinkedIn does not speak, by language and script."""
+    names = {
+        "_".join(part for part in each.split("_") if len(part) != 2 or part.islower())
+        for each in locale_identifiers()
+    }
+    return sorted(names - set(LINKEDIN))
 
 
 def _of(locales: list[Locale]) -> dict[str, Any]:
@@ -161,15 +134,3 @@ def _beside_numbers(told: list[tuple[int, Said]]) -> tuple[set[str], set[str]]:
             }
         )
     return set.intersection(*before), set.intersection(*after)
-
-
-def written() -> str:
-    """Return the file's text, a language a line."""
-    lines = (
-        f"{json.dumps(name)}: {json.dumps(told, ensure_ascii=False)}" for name, told in date_words().items()
-    )
-    return "{\n" + ",\n".join(lines) + "\n}\n"
-
-
-if __name__ == "__main__":
-    TARGET.write_text(written(), encoding="utf-8")
