@@ -44,6 +44,7 @@ MIDDLEWARE = [
     "askaround.web.middleware.PrivatePages",
     "askaround.web.middleware.OwnMachineOnly",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "askaround.web.middleware.Patience",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -78,7 +79,7 @@ DATABASES = {
     "default": env.postgresql(ENVIRONMENT.database_url)
     if ENVIRONMENT.database_url
     else {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "askaround.kit.sqlite_backend",
         "NAME": HOME / "askaround.sqlite3",
         "OPTIONS": sqlite.options(),
         "CONN_MAX_AGE": None,

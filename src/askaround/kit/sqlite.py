@@ -1,9 +1,11 @@
 """How SQLite is opened, so that what was acknowledged is kept."""
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 
 if TYPE_CHECKING:
     from django.db.backends.base.base import BaseDatabaseWrapper
@@ -35,6 +37,20 @@ def options() -> dict[str, Any]:
         "PRAGMA foreign_keys=ON",
     )
     return {"timeout": 20, "transaction_mode": "IMMEDIATE", "init_command": ";".join(pragmas)}
+
+
+@contextmanager
+def waiting_at_most(seconds: float) -> Iterator[None]:
+    """Let this thread's connection wait so long for another program, meanwhile; sqlite_backend tells of our own."""
+    wrapper: Any = connections[DEFAULT_DB_ALIAS]
+    if wrapper.vendor != "sqlite":
+        yield
+        return
+    wrapper.wait(seconds)
+    try:
+        yield
+    finally:
+        wrapper.wait(wrapper.settings_dict["OPTIONS"].get("timeout", 0))
 
 
 def give_pages_back() -> None:

@@ -1,6 +1,8 @@
 """What every request goes through."""
 
+import time
 from collections.abc import Callable
+from http import HTTPStatus
 
 from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
@@ -10,13 +12,15 @@ from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 
 from askaround.kit.damage import is_damaged
-from askaround.kit.disk import is_full
 from askaround.kit.models import StaleVersion
 from askaround.kit.refusals import Refusal
+from askaround.kit.sqlite import waiting_at_most
 from askaround.web.views import errors
 
 Next = Callable[[HttpRequest], HttpResponseBase]
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+# Two pages may wait one after another and the second is still answered within ten seconds.
+_A_WHILE, _HARDLY = 4.0, 0.5  # seconds
 _HEADERS = {
     "Cache-Control": "private, no-cache",
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -58,6 +62,26 @@ class OwnMachineOnly:
         if request.method in SAFE:
             return True
         return site == "same-origin" or (site is None and claimed == origin)
+
+
+class Patience:
+    """Lets a page wait a few seconds for the database, and hardly at all where others have just waited in vain.
+
+    There are two threads: pages that queue behind two that wait would be answered far too late.
+    """
+
+    def __init__(self, get_response: Next) -> None:
+        """Keep the next step; nobody has waited yet."""
+        self.get_response = get_response
+        self.short_until = 0.0
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Set how long to wait, and see what came of it."""
+        with waiting_at_most(_HARDLY if time.monotonic() < self.short_until else _A_WHILE):
+            response = self.get_response(request)
+        if response.status_code == HTTPStatus.SERVICE_UNAVAILABLE:
+            self.short_until = time.monotonic() + _A_WHILE
+        return response
 
 
 class PrivatePages:
@@ -118,6 +142,4 @@ class Refusals:
             return errors.refused(request, str(exception), status=409)
         if isinstance(exception, Refusal):
             return errors.refused(request, str(exception), status=422)
-        if is_full(exception):
-            return errors.disk_full(request)
-        return errors.damaged(request) if is_damaged(exception) else None
+        return errors.damaged(request) if is_damaged(exception) else errors.passes(request, exception)

@@ -1,0 +1,121 @@
+"""Waiting longer for ourselves than for others.
+
+SQLite says "database is locked" whoever holds the lock. An import's last transaction may take half a minute and
+is worth waiting for; another program may hold the lock for as long as it likes, and whoever waits has to be told.
+So each of our transactions holds a lock on a file beside the database, which the system lets go of when the
+process ends, however it ends.
+"""
+
+import fcntl
+import os
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, TypeVar
+
+from django.db.backends.sqlite3 import base
+
+from askaround.kit.unavailable import is_locked
+
+Result = TypeVar("Result")
+# Longer than any transaction of ours was seen to take on a slow machine (a backup of 100,000 people brought back).
+_FOR_OURS = 120  # seconds
+
+
+class DatabaseWrapper(base.DatabaseWrapper):
+    """A connection that waits for other transactions of ours, and shows them its own."""
+
+    _shown: int | None = None
+    _patience: float | None = None
+
+    def wait(self, seconds: float) -> None:
+        """Wait so long for another program from now on."""
+        self._patience = seconds
+        if self.connection is not None:
+            self.connection.execute(f"PRAGMA busy_timeout = {round(seconds * 1000)}")
+
+    def get_connection_params(self) -> dict[str, Any]:
+        """Return what to connect with."""
+        told = super().get_connection_params()
+        return told if self._patience is None else {**told, "timeout": self._patience}
+
+    def create_cursor(self, name: str | None = None) -> "Cursor":
+        """Return a cursor that waits."""
+        del name
+        cursor: Cursor = self.connection.cursor(factory=Cursor)
+        cursor.writing = self._writing
+        return cursor
+
+    def _start_transaction_under_autocommit(self) -> None:
+        super()._start_transaction_under_autocommit()
+        self._show()
+
+    def _commit(self) -> None:
+        try:
+            super()._commit()
+        finally:
+            self._hide()
+
+    def _rollback(self) -> None:
+        try:
+            super()._rollback()
+        finally:
+            self._hide()
+
+    def _close(self) -> None:
+        try:
+            super()._close()
+        finally:
+            self._hide()
+
+    @property
+    def _writing(self) -> Path:
+        return Path(self.settings_dict["NAME"]).with_suffix(".writing")
+
+    def _show(self) -> None:
+        """Let the others see that one of us writes; where that cannot be, they wait as for anybody."""
+        if self._writing.with_suffix(".sqlite3") != Path(self.settings_dict["NAME"]):
+            return  # a database that is thrown away
+        with suppress(OSError):
+            self._shown = os.open(self._writing, os.O_RDWR | os.O_CREAT, 0o600)
+            fcntl.flock(self._shown, fcntl.LOCK_SH)
+
+    def _hide(self) -> None:
+        if self._shown is not None:
+            os.close(self._shown)
+            self._shown = None
+
+
+class Cursor(base.SQLiteCursorWrapper):
+    """A cursor that goes on waiting for as long as one of ours writes."""
+
+    writing: Path
+
+    def execute(self, query: str, params: Any = None) -> Any:
+        """Run a statement."""
+        return self._patiently(lambda: super(Cursor, self).execute(query, params))
+
+    def _patiently(self, run: Callable[[], Result]) -> Result:
+        end = time.monotonic() + _FOR_OURS
+        while True:
+            try:
+                return run()
+            except base.Database.OperationalError as error:
+                if not is_locked(error) or time.monotonic() > end or not _is_held(self.writing):
+                    raise
+
+
+def _is_held(writing: Path) -> bool:
+    """Tell whether a transaction of ours is under way."""
+    try:
+        handle = os.open(writing, os.O_RDWR)
+    except OSError:
+        return False
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    finally:
+        os.close(handle)
+    return False
