@@ -31,6 +31,8 @@ _log = logging.getLogger(__name__)
 # How often the web process looks whether it is still wanted, in seconds.
 _HEARTBEAT = 2
 _PORTS_TRIED = 50
+# Nobody waits for the worker: another program may be at the data for minutes (a virus scanner, a backup).
+_WORKERS_PATIENCE = 180.0
 # After how many new objects the youngest are looked through for cycles, and how seldom the older.
 _RUBBISH = (10_000, 20, 50)
 
@@ -135,19 +137,24 @@ def _server(port: int) -> "MPServer":
 
 
 def _work(port: int, announce: Callable[[], None]) -> None:
-    from askaround.direction.commands import resume_readings
-    from askaround.journeys.commands.importing import resume_imports
-    from askaround.kit import tasks
-    from askaround.kit.clock import now
+    from askaround.kit import sqlite, tasks
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = os.getppid()
     _wait_for(port)
     announce()
     _wait_until_sound(parent)
+    with sqlite.waiting_at_most(_WORKERS_PATIENCE):
+        tasks.work(parent=parent, resume=_take_up, between=_between_jobs)
+
+
+def _take_up() -> None:
+    from askaround.direction.commands import resume_readings
+    from askaround.journeys.commands.importing import resume_imports
+    from askaround.kit.clock import now
+
     resume_imports(now=now())
     resume_readings()
-    tasks.work(parent=parent, between=_between_jobs)
 
 
 def _wait_until_sound(parent: int) -> None:

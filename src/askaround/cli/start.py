@@ -147,9 +147,13 @@ def _all_or_nothing() -> Iterator[None]:
 def _connect() -> None:
     from django.db import DatabaseError, connection
 
+    from askaround.kit.unavailable import why_unavailable
+
     try:
         connection.ensure_connection()
     except DatabaseError as error:
+        if sentence := why_unavailable(error):
+            raise Refusal(f"The database {_where()} cannot be opened. {sentence}") from error
         why = str(error).partition("\n")[0]
         raise Refusal(f"The database {_where()} cannot be opened: {why}. Nothing was changed.") from error
 

@@ -2,7 +2,10 @@
 
 import os
 import secrets
+import shlex
+import sys
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -10,6 +13,8 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 import platformdirs
 
 _KEY_LENGTH = 50
+# A server that is gone may answer nothing at all; whoever waits is told within ten seconds.
+_TO_CONNECT = "4"  # seconds, for each address of the host
 _DATABASE_URL = "DATABASE_URL must read postgresql://USER:PASSWORD@HOST:PORT/NAME."
 
 
@@ -86,6 +91,7 @@ def postgresql(url: str) -> dict[str, Any]:
         raise BadEnvironment(_DATABASE_URL) from error
     if parts.scheme not in {"postgres", "postgresql"} or len(parts.path) < 2:  # noqa: PLR2004 - "/" and a name
         raise BadEnvironment(_DATABASE_URL)
+    _see_that_psycopg_is_there()
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path[1:]),
@@ -94,5 +100,18 @@ def postgresql(url: str) -> dict[str, Any]:
         "HOST": parts.hostname or "",
         "PORT": port,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": dict(parse_qsl(parts.query)),
+        "OPTIONS": {"connect_timeout": _TO_CONNECT, **dict(parse_qsl(parts.query))},
     }
+
+
+def _see_that_psycopg_is_there() -> None:
+    try:
+        import_module("psycopg")
+    except ImportError as error:
+        checkout = (Path(__file__).parents[3] / "Makefile").exists()
+        command = "pip install 'psycopg[binary,pool]'" if checkout else "pip install 'askaround[server]'"
+        raise BadEnvironment(
+            "DATABASE_URL names a PostgreSQL database, for which Askaround needs the package psycopg. "
+            f"Install it with: {shlex.quote(sys.executable)} -m {command}\n"
+            "Or leave DATABASE_URL out, and your data is kept in a file in your home."
+        ) from error

@@ -16,11 +16,13 @@ from io import FileIO
 from pathlib import Path
 from typing import Any
 
+from askaround.kit.unavailable import is_locked
+
 _HEADER = 100  # bytes
 _COMMITS = slice(24, 28)
 _WRITE_VERSION = slice(18, 19)
 _WAL = b"\x02"
-_PATIENCE = 20  # seconds
+_PATIENCE = 10  # seconds
 GONE = "The database is gone, though there was one."
 EMPTY = "The database is empty, though there was something in it."
 CHANGED = "The database was changed by something other than Askaround, as a failing disk does."
@@ -28,7 +30,10 @@ BROKEN = "The database is damaged"
 
 
 def find_damage(database: Path) -> str:
-    """Return what is wrong with a database in a sentence, "" if nothing is, or none was made yet."""
+    """Return what is wrong with a database in a sentence, "" if nothing is, or none was made yet.
+
+    Raises sqlite3.OperationalError while another program keeps everybody out.
+    """
     mark = _read(_mark_of(database))
     size = database.stat().st_size if database.exists() else -1
     if size <= 0:
@@ -37,6 +42,8 @@ def find_damage(database: Path) -> str:
         with _held(database) as (connection, file):
             return _look(connection, file, mark)
     except (sqlite3.Error, UnicodeDecodeError) as error:
+        if is_locked(error):
+            raise
         return f"{BROKEN}: {str(error).partition(chr(10))[0]}."
 
 

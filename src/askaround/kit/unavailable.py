@@ -11,8 +11,8 @@ IN_USE = (
 # What cannot be had by SQLSTATE (postgresql.org/docs/current/errcodes-appendix.html), and what to do.
 _BY_STATE = {
     "28P01": "PostgreSQL refuses the password in DATABASE_URL. Correct it there and start Askaround again.",
-    "28000": "PostgreSQL does not let the user in DATABASE_URL in. Correct it there, or allow it in pg_hba.conf.",
-    "3D000": "PostgreSQL has no database of the name in DATABASE_URL. Make it with createdb, or correct the name.",
+    "28000": "PostgreSQL does not let that user in. Correct it there, or allow it in pg_hba.conf.",
+    "3D000": "PostgreSQL has no database of the name in DATABASE_URL. Make it with createdb, or correct it.",
     "53300": "PostgreSQL has as many connections as it takes. Wait a moment, or raise max_connections there.",
     "55P03": IN_USE,
     "57P03": "PostgreSQL is starting or stopping. Wait a moment and try again.",
@@ -40,11 +40,13 @@ _ENDED = ("08", "57P")
 
 def is_locked(exception: BaseException) -> bool:
     """Tell whether SQLite gave up waiting for a lock."""
-    return isinstance(exception, OperationalError | sqlite3.OperationalError) and "is locked" in str(exception)
+    return isinstance(exception, OperationalError | sqlite3.OperationalError) and "is locked" in str(
+        exception
+    )
 
 
 def why_unavailable(exception: BaseException | None) -> str:
-    """Return in a sentence why the database cannot be had and what to do, "" where that is not the trouble."""
+    """Return in a sentence why the database cannot be had and what to do, "" where it can."""
     if exception is None or not isinstance(exception, DatabaseError | InterfaceError | sqlite3.Error):
         return ""
     return IN_USE if is_locked(exception) else _why_postgresql(exception)

@@ -65,7 +65,7 @@ class OwnMachineOnly:
 
 
 class Patience:
-    """Lets a page wait a few seconds for the database, and hardly at all where others have just waited in vain.
+    """Lets a page wait seconds for the database, and hardly at all where others have just waited in vain.
 
     There are two threads: pages that queue behind two that wait would be answered far too late.
     """

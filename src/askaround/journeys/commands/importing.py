@@ -7,18 +7,17 @@ from uuid import UUID
 from django.db import transaction
 
 from askaround.accounts.models import User
-from askaround.conversations.queries import people_talked_with
 from askaround.history.models import Entry
-from askaround.insights.queries import people_who_said
 from askaround.journeys.effects import importing as effects
-from askaround.journeys.tasks.importing import run_import
+from askaround.journeys.effects.import_undo import in_use
+from askaround.journeys.tasks.importing import run_import, run_undo
 from askaround.kit.tasks import enqueue
 from askaround.me import commands as me
 from askaround.me.rules import Background
-from askaround.outreach.queries import people_written_to
 from askaround.people import commands as people
 from askaround.people.models import ImportBatch
 from askaround.people.queries import created_by, get_batch, stored_names, unfinished_batches
+from askaround.people.rules import MOST_AT_ONCE, BatchState
 
 
 def open_import(*, owner: User, file_name: str, pieces: Iterable[bytes], now: dt.datetime) -> ImportBatch:
@@ -69,14 +68,21 @@ def accept_offers(*, owner: User, batch: UUID, chosen: Background, now: dt.datet
 
 @transaction.atomic
 def undo_import(*, owner: User, batch: UUID, now: dt.datetime) -> Entry:
-    """Take an import back, keeping the people you have edited, written to, agreed with or learned from."""
-    made = created_by(get_batch(owner, batch))
-    keep = people_written_to(owner, made) | people_talked_with(owner, made) | people_who_said(owner, made)
+    """Take an import back, keeping the people you have edited, written to, agreed with or learned from.
+
+    A large one is taken back in the background.
+    """
+    subject = get_batch(owner, batch)
+    if subject.rows_in > MOST_AT_ONCE:
+        entry = people.begin_undo(owner=owner, batch=batch, now=now)
+        enqueue(run_undo, subject.pk)
+        return entry
+    keep = in_use(subject, created_by(subject))
     return people.undo_batch(owner=owner, batch=batch, keep=keep, now=now)
 
 
 def resume_imports(*, now: dt.datetime) -> None:
-    """Take up again the imports that were cut off when the program last ended, and forget stray files."""
+    """Take up again the imports and undoings that were cut off, and forget stray files."""
     for batch in unfinished_batches():
-        enqueue(run_import, batch.pk)
+        enqueue(run_undo if batch.state == BatchState.UNDOING else run_import, batch.pk)
     effects.sweep(stored_names(), now)

@@ -3,13 +3,17 @@
 from askaround.people.commands.duplicates import keep_apart, merge_same, reopen_candidate
 from askaround.people.commands.importing import (
     apply_batch,
+    apply_step,
+    begin_undo,
     discard_batch,
+    finish_undo,
     open_batch,
     refuse_batch,
     stage_rows,
     start_batch,
     stop_batch,
     undo_batch,
+    undo_step,
 )
 from askaround.people.commands.many import archive_people, unarchive_people
 from askaround.people.commands.merging import merge_people, part_people
@@ -35,11 +39,14 @@ __all__ = [
     "add_position",
     "allow_contact",
     "apply_batch",
+    "apply_step",
     "archive_people",
     "archive_person",
+    "begin_undo",
     "discard_batch",
     "edit_notes",
     "edit_person",
+    "finish_undo",
     "forget_introducer",
     "keep_apart",
     "mark_do_not_contact",
@@ -66,5 +73,6 @@ __all__ = [
     "unarchive_people",
     "unarchive_person",
     "undo_batch",
+    "undo_step",
     "untag_people",
 ]

@@ -14,6 +14,7 @@ from askaround.people.rules.members import MemberCount, Surroundings
 from askaround.people.rules.merging import MergeChoices, Side
 from askaround.people.rules.terms import (
     BATCH_WORDS,
+    MOST_AT_ONCE,
     TIE_WORDS,
     WARM_TIES,
     WARMTH_WORDS,
@@ -32,6 +33,7 @@ from askaround.people.rules.terms import (
 
 __all__ = [
     "BATCH_WORDS",
+    "MOST_AT_ONCE",
     "TIE_WORDS",
     "WARMTH_WORDS",
     "WARM_TIES",

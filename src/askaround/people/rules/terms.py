@@ -69,6 +69,7 @@ class BatchState(enum.StrEnum):
     APPLIED = "applied"
     REFUSED = "refused"
     STOPPED = "stopped"
+    UNDOING = "undoing"
     UNDONE = "undone"
 
 
@@ -78,8 +79,14 @@ BATCH_WORDS = {
     BatchState.APPLIED: "brought in",
     BatchState.REFUSED: "refused",
     BatchState.STOPPED: "stopped",
+    BatchState.UNDOING: "being undone",
     BatchState.UNDONE: "undone",
 }
+
+
+# LinkedIn lets nobody have more connections. What is larger is some other list, and comes in by steps: in one
+# transaction, a million rows would keep everybody else out for minutes.
+MOST_AT_ONCE: Final = 30_000
 
 
 class Outcome(enum.StrEnum):

@@ -26,7 +26,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Unsaved:
-    """A problem that passes, with the form that met it: all its fields to send again, and what to read of it."""
+    """A problem that passes, with the form that met it: its fields to send again, and what to read of it."""
 
     title: str
     sentence: str
@@ -74,7 +74,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def passes(request: HttpRequest, exception: BaseException) -> HttpResponse | None:
-    """Answer 503 or 507 to what only needs time or space, with the form to send again; None for anything else.
+    """Answer 503 or 507 to what only needs time or space, with the form to send again; None for others.
 
     The page needs no database.
     """

@@ -6,6 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -14,6 +15,7 @@ from askaround.accounts.models import User
 from askaround.history.models import Entry
 from askaround.journeys.commands import importing
 from askaround.journeys.effects.importing import FileNotImported
+from askaround.kit import disk
 from askaround.kit.clock import now
 from askaround.kit.text import neutral_cell
 from askaround.me.queries import new_to_you
@@ -59,6 +61,7 @@ class BatchPage:
     changes: list[ImportedRow]
     members: list[MemberCount]
     offers: OffersForm | None
+    disk_full: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +117,7 @@ def batch(request: HttpRequest, batch: UUID) -> HttpResponse:
         changes=job_changes(owner, subject) if subject.changed and applied else [],
         members=member_counts(subject),
         offers=_offers(owner, subject) if applied else None,
+        disk_full=subject.state == BatchState.READING and disk.has_no_space(settings.HOME),
     )
     partial = request.headers.get("HX-Target") == "import"
     return show(request, "imports/_batch.html" if partial else "imports/batch.html", page)
