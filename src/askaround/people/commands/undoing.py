@@ -21,7 +21,7 @@ from askaround.people.rules import CandidateState, Outcome, organisation_key
 
 
 def undo_rows(batch: ImportBatch, keep: Collection[int], up_to: int | None = None) -> tuple[int, int]:
-    """Undo what a batch's rows did, or those up to a number; return how many people are out, how many kept."""
+    """Undo what a batch's rows did, or those up to a number; return how many are out, how many kept."""
     rows = rows_of(batch, up_to)
     stuck = _restore_jobs(rows)
     _remove_points(rows)
