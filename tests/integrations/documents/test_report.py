@@ -105,7 +105,9 @@ def test_without_typst_it_says_what_is_missing(monkeypatch):
 
 
 def test_a_report_is_cut_off_where_nobody_would_read_on_and_says_so():
-    endless = Part("What I heard", tuple(Line(f"{number} {'word ' * 200}", notes=(1,)) for number in range(5_000)))
+    endless = Part(
+        "What I heard", tuple(Line(f"{number} {'word ' * 200}", notes=(1,)) for number in range(5_000))
+    )
     report = Report(PLAN.title, parts=(*PLAN.parts, endless, endless), notes=PLAN.notes)
     pages = opened(report).pages
     assert 20 < len(pages) < 100
@@ -114,7 +116,15 @@ def test_a_report_is_cut_off_where_nobody_would_read_on_and_says_so():
 
 
 @pytest.mark.parametrize(
-    "text", ["x" * 100_000, "(" * 50_000, "字" * 100_000, "\u0e01" * 100_000, "#let a = " * 10_000, "a\u0301" * 50_000]
+    "text",
+    [
+        "x" * 100_000,
+        "(" * 50_000,
+        "字" * 100_000,
+        "\u0e01" * 100_000,
+        "#let a = " * 10_000,
+        "a\u0301" * 50_000,
+    ],
 )
 def test_a_hostile_text_ends_in_a_few_pages(text):
     parts = tuple(Part(text, (Line(text, text, (1,)),)) for _ in range(3))

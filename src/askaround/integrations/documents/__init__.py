@@ -20,7 +20,18 @@ from askaround.integrations.documents.protocol import (
     Report,
 )
 
-__all__ = ["Ask", "Brief", "Line", "NotInstalled", "NotPrinted", "Paper", "Part", "Printer", "Report", "printer"]
+__all__ = [
+    "Ask",
+    "Brief",
+    "Line",
+    "NotInstalled",
+    "NotPrinted",
+    "Paper",
+    "Part",
+    "Printer",
+    "Report",
+    "printer",
+]
 
 
 def printer() -> Printer:

@@ -18,7 +18,7 @@ _MOST_SCRIPTS: Final = 8
 
 
 def print_page(page: Path, versions: Iterable[dict[str, Any]], paper: str) -> bytes:
-    """Return a page with the first version that fits, in whichever scripts there are fonts for, as PDF/UA-1."""
+    """Return a page with the first version that fits, in the scripts there are fonts for, as PDF/UA-1."""
     import typst
 
     texts = [json.dumps(version, ensure_ascii=False) for version in versions]
