@@ -22,6 +22,7 @@ import typer
 from askaround.cli.start import Damaged, note_state, prepared
 from askaround.kit import damage
 from askaround.kit.refusals import Refusal
+from askaround.kit.unavailable import READ_ONLY
 
 if TYPE_CHECKING:
     from django.core.handlers.wsgi import WSGIHandler
@@ -54,9 +55,10 @@ def serve() -> None:
     collect()
     address = f"http://127.0.0.1:{port}/enter/{token}"
     connections.close_all()
+    browser = settings.ENVIRONMENT.browser and not settings.ENVIRONMENT.read_only
     import_module(settings.ROOT_URLCONF)
     _spare_what_is_loaded()
-    _run(port, lambda: _announce(address, settings.HOME, browser=settings.ENVIRONMENT.browser))
+    _run(port, lambda: _announce(address, settings.HOME, browser=browser))
     if not damage.noticed(settings.HOME):
         note_state()
 
@@ -78,6 +80,13 @@ def _token() -> str:
         typer.echo(str(damaged), err=True)
         token = secrets.token_urlsafe(32)
         damage.announce(settings.HOME, damaged.damage, token)
+        return token
+    from django.conf import settings
+
+    if settings.ENVIRONMENT.read_only:
+        token = secrets.token_urlsafe(32)
+        damage.announce_only_read(READ_ONLY, token)
+        typer.echo(READ_ONLY, err=True)
         return token
     from askaround.accounts.commands import issue_launch_token
     from askaround.kit.clock import now
@@ -186,7 +195,8 @@ def _wait_for(port: int) -> None:
 def _announce(address: str, home: Path, *, browser: bool) -> None:
     """Open the browser through a file only its owner can read, so that the token is in no argument or log."""
     page = home / "enter.html"
-    page.unlink(missing_ok=True)
+    with suppress(OSError):
+        page.unlink()
     if browser:
         page.write_text(
             '<!doctype html><meta charset="utf-8"><meta name="referrer" content="no-referrer">'

@@ -3,6 +3,7 @@
 import os
 import secrets
 import shlex
+import stat
 import sys
 from dataclasses import dataclass
 from importlib import import_module
@@ -12,6 +13,8 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 import platformdirs
 
+DATABASE = "askaround.sqlite3"
+_KEY = "secret.key"
 _KEY_LENGTH = 50
 # A server that is gone may answer nothing at all; whoever waits is told within ten seconds.
 _TO_CONNECT = "4"  # seconds, for each address of the host
@@ -30,15 +33,20 @@ class Environment:
     port: int
     browser: bool
     database_url: str
+    read_only: bool
 
 
 def read() -> Environment:
     """Read the environment; raises BadEnvironment."""
+    home = _home()
+    kept_in = [path for path in (home, home / DATABASE) if path.exists()]
+    url = os.environ.get("DATABASE_URL", "")
     return Environment(
-        home=_home(),
+        home=home,
+        read_only=not url and not all(os.access(path, os.W_OK) for path in kept_in),
         port=_port(),
         browser=not os.environ.get("NO_BROWSER"),
-        database_url=os.environ.get("DATABASE_URL", ""),
+        database_url=url,
     )
 
 
@@ -47,7 +55,10 @@ def _home() -> Path:
     home = Path(chosen).expanduser().resolve()
     try:
         home.mkdir(mode=0o700, parents=True, exist_ok=True)
-        home.chmod(0o700)
+        mode = stat.S_IMODE(home.stat().st_mode)
+        # What is closed to writing stays so: it may be there to be looked at only.
+        if mode & 0o077 and os.access(home, os.W_OK):
+            home.chmod(mode & 0o700)
     except OSError as error:
         raise BadEnvironment(
             f"Askaround cannot use {home} for your data ({error.strerror}). "
@@ -66,20 +77,34 @@ def _port() -> int:
 def secret_key(home: Path) -> str:
     """Return the key that signs this home's cookies, made on the first start for its owner only.
 
-    It appears whole or not at all; one that is too short was cut off by a full or failing disk.
+    It appears whole or not at all; one that is too short was cut off by a full or failing disk. Where nothing
+    can be written, it lasts for one start.
     """
-    path = home / "secret.key"
+    path = home / _KEY
     if path.exists() and len(key := path.read_text(encoding="ascii")) >= _KEY_LENGTH:
         return key
-    key, draft = secrets.token_urlsafe(_KEY_LENGTH), home / f"secret.{os.getpid()}"
-    with os.fdopen(
-        os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="ascii"
-    ) as file:
-        file.write(key)
-        file.flush()
-        os.fsync(file.fileno())
-    draft.replace(path)
+    key = secrets.token_urlsafe(_KEY_LENGTH)
+    if os.access(home, os.W_OK):
+        try:
+            _write(key, home / f"secret.{os.getpid()}", path)
+        except OSError as error:
+            raise BadEnvironment(
+                f"Askaround cannot write to {home} ({error.strerror}). Nothing was changed. "
+                "Free some space, or set ASKAROUND_HOME to a folder on another disk."
+            ) from error
     return key
+
+
+def _write(key: str, draft: Path, path: Path) -> None:
+    handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    try:
+        with os.fdopen(handle, "w", encoding="ascii") as file:
+            file.write(key)
+            file.flush()
+            os.fsync(file.fileno())
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
 
 
 def postgresql(url: str) -> dict[str, Any]:

@@ -80,8 +80,7 @@ DATABASES = {
     if ENVIRONMENT.database_url
     else {
         "ENGINE": "askaround.kit.sqlite_backend",
-        "NAME": HOME / "askaround.sqlite3",
-        "OPTIONS": sqlite.options(),
+        **sqlite.opened(HOME / env.DATABASE, read_only=ENVIRONMENT.read_only),
         "CONN_MAX_AGE": None,
         # A file, so that tests see the locks that users see.
         "TEST": {"NAME": HOME / "test.sqlite3"},
@@ -148,7 +147,7 @@ LOGGING = {
     },
     "handlers": {
         "file": {
-            "class": "logging.handlers.RotatingFileHandler",
+            "class": "askaround.config.logs.LogFile",
             "filename": HOME / "askaround.log",
             "encoding": "utf-8",
             "maxBytes": 1_000_000,

@@ -1,5 +1,6 @@
 """Noticing that the database cannot be had just now, though nothing is wrong with what is in it."""
 
+import errno
 import sqlite3
 
 from django.db import DatabaseError, InterfaceError, OperationalError
@@ -7,6 +8,15 @@ from django.db import DatabaseError, InterfaceError, OperationalError
 IN_USE = (
     "Another program (or another Askaround) is using your data and lets nobody else at it. "
     "Close it, or wait until it is done, and try again."
+)
+READ_ONLY = (
+    "Your data is on a disk or in a folder that Askaround may only read, so nothing is saved. To go on "
+    "working, copy the folder to a disk that can be written to, and set ASKAROUND_HOME to the copy."
+)
+_CUT_OFF = (
+    "Your data was being saved when the program or the disk was stopped. To open it, that has to be taken "
+    "back, for which the disk must be written to. Copy the whole folder to a disk that can be, and set "
+    "ASKAROUND_HOME to the copy."
 )
 # What cannot be had by SQLSTATE (postgresql.org/docs/current/errcodes-appendix.html), and what to do.
 _BY_STATE = {
@@ -47,9 +57,16 @@ def is_locked(exception: BaseException) -> bool:
 
 def why_unavailable(exception: BaseException | None) -> str:
     """Return in a sentence why the database cannot be had and what to do, "" where it can."""
+    if isinstance(exception, OSError) and exception.errno == errno.EROFS:
+        return READ_ONLY
     if exception is None or not isinstance(exception, DatabaseError | InterfaceError | sqlite3.Error):
         return ""
-    return IN_USE if is_locked(exception) else _why_postgresql(exception)
+    if is_locked(exception):
+        return IN_USE
+    said = str(exception)
+    if "readonly database" in said:
+        return READ_ONLY
+    return _CUT_OFF if "unable to open database" in said else _why_postgresql(exception)
 
 
 def _why_postgresql(exception: BaseException) -> str:

@@ -1,15 +1,14 @@
 """Taking a large import back, a step at a time."""
 
 import datetime as dt
-import time
 from collections.abc import Collection
 
 from django.db import transaction
 
 from askaround.conversations.queries import people_talked_with
 from askaround.insights.queries import people_who_said
-from askaround.journeys.effects.importing import LET_OTHERS_IN, ROWS_A_STEP, forget
-from askaround.kit.sqlite import without_looking_for_references
+from askaround.journeys.effects.importing import ROWS_A_STEP, forget
+from askaround.kit.sqlite import let_others_in, without_looking_for_references
 from askaround.outreach.queries import people_written_to
 from askaround.people import commands as people
 from askaround.people.commands.importing import NotImportable
@@ -25,7 +24,7 @@ def run_undo(batch: ImportBatch, now: dt.datetime) -> None:
     try:
         while last := last_of_next_rows(batch, ROWS_A_STEP):
             _step(batch, last)
-            time.sleep(LET_OTHERS_IN)
+            let_others_in()
         people.finish_undo(batch=batch, now=now)
     except NotImportable:
         # Another worker has finished the same meanwhile.

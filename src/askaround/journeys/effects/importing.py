@@ -1,7 +1,6 @@
 """Reading a file of contacts: stored, looked at, staged, applied, and its people ranked."""
 
 import datetime as dt
-import time
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +13,7 @@ from askaround.journeys.effects.surroundings import background, surroundings
 from askaround.kit import disk
 from askaround.kit.ids import new_uuid
 from askaround.kit.refusals import Refusal
+from askaround.kit.sqlite import let_others_in
 from askaround.kit.unavailable import why_unavailable
 from askaround.me.rules import Background
 from askaround.people import commands as people
@@ -24,10 +24,8 @@ from askaround.people.rules import MOST_AT_ONCE, BatchState, FileRow, MemberCoun
 
 Progress = Callable[[int, float], None]
 PREVIEW_ROWS = 8
-# A step takes about a second on a slow machine. A writer who waits looks every tenth of a second (SQLite's
-# busy handler), so this lets one in after each step.
+# A step takes about a second on a slow machine; whoever wants to save meanwhile waits no longer than that.
 ROWS_A_STEP = 2_000
-LET_OTHERS_IN = 0.12  # seconds
 
 
 class FileNotImported(Refusal):
@@ -139,7 +137,7 @@ def _apply_by_steps(batch: ImportBatch, now: dt.datetime, progress: Progress) ->
             rows = [_file_row(row) for row in chunk.rows]
             people.apply_step(batch=batch, rows=rows, share=chunk.share, now=now)
             progress(rows[-1].number, chunk.share)
-            time.sleep(LET_OTHERS_IN)
+            let_others_in()
 
 
 def _around(batch: ImportBatch) -> Surroundings:

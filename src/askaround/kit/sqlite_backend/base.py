@@ -11,7 +11,6 @@ import os
 import sqlite3
 import time
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -22,6 +21,8 @@ from askaround.kit.unavailable import is_locked
 Result = TypeVar("Result")
 # Longer than an import of 30,000 rows, our largest transaction, takes on a slow machine.
 _FOR_OURS = 120  # seconds
+# How long a long work lets others go first, and how often it looks whether they are done.
+_FOR_OTHERS, _A_MOMENT = 2.0, 0.02  # seconds
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
@@ -45,12 +46,22 @@ class DatabaseWrapper(base.DatabaseWrapper):
         """Return a cursor that waits."""
         del name
         cursor: Cursor = self.connection.cursor(factory=Cursor)
-        cursor.writing = self._writing
+        cursor.writing = self._beside(".writing")
         return cursor
 
     def _start_transaction_under_autocommit(self) -> None:
-        super()._start_transaction_under_autocommit()  # type: ignore[misc]  # not in the stubs
-        self._show()
+        waiting = _hold(self._beside(".waiting"))
+        try:
+            super()._start_transaction_under_autocommit()  # type: ignore[misc]  # not in the stubs
+        finally:
+            _let_go(waiting)
+        self._shown = _hold(self._beside(".writing"))
+
+    def let_others_in(self) -> None:
+        """Between two transactions of a long work, wait until those who wait to write have had their turn."""
+        end = time.monotonic() + _FOR_OTHERS
+        while is_held(self._beside(".waiting")) and time.monotonic() < end:
+            time.sleep(_A_MOMENT)
 
     def _commit(self) -> None:
         try:
@@ -70,28 +81,20 @@ class DatabaseWrapper(base.DatabaseWrapper):
         finally:
             self._hide()
 
-    @property
-    def _writing(self) -> Path:
-        return Path(self.settings_dict["NAME"]).with_suffix(".writing")
-
-    def _show(self) -> None:
-        """Let the others see that one of us writes; where that cannot be, they wait as for anybody."""
-        if self._writing.with_suffix(".sqlite3") != Path(self.settings_dict["NAME"]):
-            return  # a database that is thrown away
-        with suppress(OSError):
-            self._shown = os.open(self._writing, os.O_RDWR | os.O_CREAT, 0o600)
-            fcntl.flock(self._shown, fcntl.LOCK_SH)
-
     def _hide(self) -> None:
-        if self._shown is not None:
-            os.close(self._shown)
-            self._shown = None
+        _let_go(self._shown)
+        self._shown = None
+
+    def _beside(self, suffix: str) -> Path | None:
+        """Return a file beside the home's database; a database that is thrown away needs none."""
+        database = Path(self.settings_dict["NAME"])
+        return database.with_suffix(suffix) if database.suffix == ".sqlite3" else None
 
 
 class Cursor(base.SQLiteCursorWrapper):
     """A cursor that goes on waiting for as long as one of ours writes."""
 
-    writing: Path
+    writing: Path | None
 
     def execute(self, query: str, params: Any = None) -> Any:
         """Run a statement."""
@@ -103,14 +106,31 @@ class Cursor(base.SQLiteCursorWrapper):
             try:
                 return run()
             except sqlite3.OperationalError as error:
-                if not is_locked(error) or time.monotonic() > end or not _is_held(self.writing):
+                if not is_locked(error) or time.monotonic() > end or not is_held(self.writing):
                     raise
 
 
-def _is_held(writing: Path) -> bool:
-    """Tell whether a transaction of ours is under way."""
+def _hold(file: Path | None) -> int | None:
+    """Let others see that one of us is at it; where that cannot be shown, they wait as for anybody."""
+    if file is None:
+        return None
     try:
-        handle = os.open(writing, os.O_RDWR)
+        handle = os.open(file, os.O_RDWR | os.O_CREAT, 0o600)
+    except OSError:
+        return None
+    fcntl.flock(handle, fcntl.LOCK_SH)
+    return handle
+
+
+def _let_go(handle: int | None) -> None:
+    if handle is not None:
+        os.close(handle)
+
+
+def is_held(file: Path | None) -> bool:
+    """Tell whether one of us is at it."""
+    try:
+        handle = os.open(file or "", os.O_RDWR)
     except OSError:
         return False
     try:

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 
 from askaround.kit import disk
+from askaround.kit.damage import Damage
 from askaround.kit.unavailable import why_unavailable
 
 # What a form carries beside what somebody wrote.
@@ -108,8 +109,10 @@ def damaged(request: HttpRequest) -> HttpResponse:
     return _problem(request, "The database is damaged", sentence, 503, onward=False)
 
 
-def read_only(request: HttpRequest) -> HttpResponse:
-    """Answer 503 to what would write to a damaged database."""
+def read_only(request: HttpRequest, damage: Damage) -> HttpResponse:
+    """Answer 503 to what would write to a damaged database, or to a disk that takes nothing."""
+    if damage.only_read:
+        return _try_again(request, "Nothing can be saved here", damage.sentence, 503)
     sentence = "Nothing can be saved while the database is damaged. Bring a good backup back first."
     return _problem(request, "Nothing was changed", sentence, 503, onward=False)
 
