@@ -2,6 +2,9 @@
 
 import errno
 import os
+import re
+import shutil
+import stat
 import subprocess
 import sys
 import time
@@ -12,11 +15,14 @@ from pathlib import Path
 import pytest
 from django.db import InterfaceError, OperationalError
 
+from askaround.config import env
 from askaround.kit.sqlite_backend.base import is_held
-from askaround.kit.unavailable import IN_USE, why_unavailable
+from askaround.kit.unavailable import IN_USE, READ_ONLY, why_unavailable
+from tests.doors.disks import fill, read_only, small_disk
 from tests.doors.program import askaround
 from tests.durability.program import run, serving, value, wait_for
 from tests.factories import connections
+from tests.generators import linkedin
 from tests.homes import begun
 
 _HOLD = """
@@ -150,3 +156,80 @@ def test_without_psycopg_the_command_that_installs_it_is_told(tmp_path) -> None:
     said = refused.stderr.decode()
     assert "-m pip install 'psycopg[binary,pool]'" in said or "askaround[server]" in said
     assert "Traceback" not in said
+
+
+def test_a_disk_that_fills_while_a_file_comes_in_is_told_and_the_import_goes_on(tmp_path) -> None:
+    file = linkedin.connections(3_000, seed=5)
+    with small_disk(tmp_path / "disk", 48) as disk:
+        home = disk / "home"
+        shutil.copytree(begun(tmp_path / "begun"), home)
+        with serving(home, tmp_path / "server") as server:
+            visitor = server.enter()
+            address = visitor.upload("/import/", "Connections.csv", file).headers["Location"]
+            filler = fill(disk, but=1 << 19)
+            assert visitor.post(f"{address}start").status == 302
+            wait_for(lambda: "disk" in visitor.get(address).text)
+            assert value(home, "SELECT count(*) FROM people_person") == 0
+            filler.unlink()
+            if value(home, "SELECT state FROM people_importbatch") == "stopped":
+                assert (
+                    "The disk was full while this file came in. Free some space." in visitor.get(address).text
+                )
+                assert visitor.post(f"{address}start").status == 302
+            wait_for(lambda: value(home, "SELECT state FROM people_importbatch") == "applied", seconds=120)
+        assert value(home, "SELECT count(*) FROM people_person") == 3_000
+        assert "Traceback" not in server.warned
+
+
+def test_a_full_disk_gives_a_sentence_to_every_command_and_no_trace(tmp_path) -> None:
+    with small_disk(tmp_path / "disk", 32) as disk:
+        home, new = disk / "home", disk / "new"
+        shutil.copytree(begun(tmp_path / "begun"), home)
+        new.mkdir()
+        fill(disk)
+        for where, words in ((new, ("people",)), (home, ("paths", "add", "Baker")), (home, ("backup",))):
+            refused = run(where, *words)
+            assert refused.returncode == 1, words
+            assert "Traceback" not in refused.stderr
+            assert re.search("space|full", refused.stderr), refused.stderr
+        assert "Traceback" not in run(home, "people").stderr
+
+
+def test_on_a_disk_that_can_only_be_read_everything_can_be_read(tmp_path) -> None:
+    written, file = begun(tmp_path / "written"), tmp_path / "Connections.csv"
+    file.write_bytes(connections("Mia,Berg,https://www.linkedin.com/in/mia-berg,,Acme,Nurse,01 Feb 2024"))
+    assert run(written, "import", str(file)).returncode == 0
+    assert run(written, "paths", "add", "Nurse").returncode == 0
+    assert run(written, "ask", "Nurse").returncode == 0
+    with read_only(written, tmp_path / "home") as home:
+        for words in (("people",), ("today", "--json"), ("paths",), ("ask", "Nurse"), ("said", "Nurse")):
+            read = run(home, *words)
+            assert (read.returncode, read.stderr) == (0, ""), words
+        assert "Mia Berg" in run(home, "people").stdout
+        assert run(home, "export", str(tmp_path / "everything.zip")).returncode == 0
+        for words in (("paths", "add", "Baker"), ("import", str(file))):
+            refused = run(home, *words)
+            assert (refused.returncode, refused.stderr) == (1, f"{READ_ONLY}\n"), words
+        with serving(home, tmp_path / "server") as server:
+            assert server.warned == f"{READ_ONLY}\n"
+            visitor = server.enter()
+            assert visitor.get(f"/enter/{server.token}").status == 403
+            people = visitor.get("/people/").text
+            assert "Mia Berg" in people
+            assert "Your data can only be read here" in people
+            for path in ("/today/", "/paths/", "/insights/", "/direction/", "/you/data/", "/import/"):
+                assert visitor.get(path).status == 200, path
+            saved = visitor.post("/paths/add/", title="Baker", why="Warm bread")
+            assert saved.status == 503
+            assert "Warm bread" in saved.text
+    assert value(written, "SELECT count(*) FROM paths_path") == 1
+
+
+def test_a_folder_that_its_owner_has_closed_to_writing_is_left_so(tmp_path, monkeypatch) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    home.chmod(0o500)
+    monkeypatch.setenv("ASKAROUND_HOME", str(home))
+    monkeypatch.setattr(env.os, "access", lambda _path, _mode: False)
+    assert env.read().read_only
+    assert stat.S_IMODE(home.stat().st_mode) == 0o500
