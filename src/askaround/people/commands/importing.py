@@ -20,6 +20,7 @@ from askaround.people.commands.applying import Tally, apply_rows
 from askaround.people.commands.undoing import remove_empty_organisations, undo_rows
 from askaround.people.models import ImportBatch, StagedRows
 from askaround.people.queries import get_batch
+from askaround.people.queries.imports import rows_of
 from askaround.people.rules import BATCH_WORDS, BatchState, FileRow, MemberCount, Surroundings
 
 _NOTHING = Background()
@@ -127,11 +128,13 @@ def stop_batch(*, batch: ImportBatch, cause: str, now: dt.datetime) -> Entry:
 
 @transaction.atomic
 def apply_step(*, batch: ImportBatch, rows: Sequence[FileRow], share: float, now: dt.datetime) -> ImportBatch:
-    """Bring the next rows of a large file in; raises NotImportable when they are in already.
+    """Bring the next rows of a large file in; those that are in already are left.
 
-    The line in history is that of `apply_batch`, which ends the import.
+    It leaves no line in history: `apply_batch`, which ends the import, does.
     """
     current = _in_state(batch.owner, batch.uuid, BatchState.READING)
+    if current.rows_read >= rows[-1].number:
+        return current
     if current.rows_read != rows[0].number - 1:
         raise NotImportable(f"{current.file_name} is being brought in already.")
     tally = _added(current, apply_rows(current, rows, now))
@@ -183,8 +186,13 @@ def begin_undo(*, owner: User, batch: UUID, now: dt.datetime) -> Entry:
 
 @transaction.atomic
 def undo_step(*, batch: ImportBatch, up_to: int, keep: Collection[int]) -> None:
-    """Take the rows up to a number back; the line in history is that of `finish_undo`."""
+    """Take the rows up to a number back, as far as they are still there.
+
+    It leaves no line in history: `begin_undo` and `finish_undo` do.
+    """
     current = _in_state(batch.owner, batch.uuid, BatchState.UNDOING)
+    if not rows_of(current, up_to).exists():
+        return
     _, kept = undo_rows(current, keep, up_to)
     current.change(kept=current.kept + kept, share_read=up_to / max(current.rows_read, up_to))
 
