@@ -196,7 +196,10 @@ def colleagues_of(owner: User, person: Person) -> QuerySet[Person]:
 def titles_and_organisations(owner: User) -> list[tuple[int, str, str]]:
     """Return (key, title, organisation) of everybody who may be asked and has either."""
     asked = _present(owner).filter(do_not_contact=False).exclude(title="", organisation_name="")
-    return list(asked.order_by("pk").values_list("pk", "title", "organisation_name"))
+    rows = asked.order_by("pk").values_list("pk", "title", "organisation_name").iterator()
+    # Many do the same at the same places; each text is held once, since texts are most of the memory.
+    held: dict[str, str] = {}
+    return [(key, held.setdefault(title, title), held.setdefault(at, at)) for key, title, at in rows]
 
 
 def last_told(owner: User, keys: Collection[int]) -> dict[int, dt.date]:
