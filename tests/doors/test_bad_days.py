@@ -200,12 +200,11 @@ def test_on_a_disk_that_can_only_be_read_everything_can_be_read(tmp_path) -> Non
     file.write_bytes(connections("Mia,Berg,https://www.linkedin.com/in/mia-berg,,Acme,Nurse,01 Feb 2024"))
     assert run(written, "import", str(file)).returncode == 0
     assert run(written, "paths", "add", "Nurse").returncode == 0
-    assert run(written, "ask", "Nurse").returncode == 0
     with read_only(written, tmp_path / "home") as home:
-        for words in (("people",), ("today", "--json"), ("paths",), ("ask", "Nurse"), ("said", "Nurse")):
+        for words, told in ((("people",), "Mia Berg"), (("today", "--json"), "date"), (("ask", "Nurse"), "")):
             read = run(home, *words)
             assert (read.returncode, read.stderr) == (0, ""), words
-        assert "Mia Berg" in run(home, "people").stdout
+            assert told in read.stdout
         assert run(home, "export", str(tmp_path / "everything.zip")).returncode == 0
         for words in (("paths", "add", "Baker"), ("import", str(file))):
             refused = run(home, *words)

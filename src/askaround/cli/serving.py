@@ -32,6 +32,7 @@ _log = logging.getLogger(__name__)
 # How often the web process looks whether it is still wanted, in seconds.
 _HEARTBEAT = 2
 _PORTS_TRIED = 50
+_FOR_LOCKS = 8000  # milliseconds that a page waits on PostgreSQL
 # Nobody waits for the worker: another program may be at the data for minutes (a virus scanner, a backup).
 _WORKERS_PATIENCE = 180.0
 # After how many new objects the youngest are looked through for cycles, and how seldom the older.
@@ -120,8 +121,18 @@ def _application() -> "WSGIHandler":
     """Return what the web process answers with; the process ends with the one that started it."""
     from django.core.wsgi import get_wsgi_application
 
+    _wait_less_for_locks()
     threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
     return get_wsgi_application()
+
+
+def _wait_less_for_locks() -> None:
+    """Let pages on PostgreSQL be answered in ten seconds, whoever locks a table; for SQLite see Patience."""
+    from django.conf import settings
+
+    if settings.ENVIRONMENT.database_url:
+        options = settings.DATABASES["default"]["OPTIONS"]
+        options["options"] = f"{options.get('options', '')} -c lock_timeout={_FOR_LOCKS}".strip()
 
 
 def _end_with(parent: int) -> None:

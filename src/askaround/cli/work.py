@@ -51,7 +51,7 @@ def import_file(owner: User, file: Path, *, quiet: bool) -> ImportBatch:
             now=now(),
             progress=lambda _rows, share: bar.update(line, completed=share),
         )
-    if done.state == "refused":
+    if done.state in {"refused", "stopped"}:
         raise NotReadable(done.reason)
     return done
 

@@ -110,7 +110,7 @@ def test_a_report_is_cut_off_where_nobody_would_read_on_and_says_so():
     )
     report = Report(PLAN.title, parts=(*PLAN.parts, endless, endless), notes=PLAN.notes)
     pages = opened(report).pages
-    assert 20 < len(pages) < 100
+    assert 15 < len(pages) < 60
     assert fitting.CUT_OFF in " ".join(pages[-1].extract_text().split())
     assert "Visit a ward" in pages[0].extract_text()
 

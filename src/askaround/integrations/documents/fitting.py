@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 SHORTENED: Final = "Shortened to fit one page. All of it is in Askaround."
 CUT_OFF: Final = "The rest was too long to print. All of it is in Askaround."
-# About fifty pages: what a report may have of characters, with so many for each of its lines.
-_MOST_OF_A_REPORT: Final = 150_000
+# About thirty pages: what a report may have of characters, with so many for each of its lines.
+_MOST_OF_A_REPORT: Final = 100_000
 _A_LINE: Final = 50
 # Nobody reads more of one text at a table; it also bounds the work that a page can be.
 _MOST_CHARACTERS: Final = 3000

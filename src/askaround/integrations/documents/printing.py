@@ -15,8 +15,8 @@ from askaround.integrations.documents.protocol import Brief, NotPrinted, Paper, 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-# Whoever asked waits for it; a strategy of fifty pages takes about two.
-SECONDS: Final = 20
+# Whoever asked waits for it. The longest strategy takes a few, on a machine that has little else to do.
+SECONDS: Final = 30
 # Address space; a page of many scripts took a third of it, most of that for fonts.
 MEMORY: Final = 1024 * 1024 * 1024
 _SOURCES: Final = Path(__file__).parents[3]

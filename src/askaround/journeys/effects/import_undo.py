@@ -25,7 +25,8 @@ def run_undo(batch: ImportBatch, now: dt.datetime) -> None:
         while last := last_of_next_rows(batch, ROWS_A_STEP):
             _step(batch, last)
             let_others_in()
-        people.finish_undo(batch=batch, now=now)
+        with without_looking_for_references():
+            people.finish_undo(batch=batch, now=now)
     except NotImportable:
         # Another worker has finished the same meanwhile.
         return
