@@ -214,6 +214,11 @@ class World:
         return factories.imported(self.owner, factories.connections("Noa,Sand,,,Bank,Designer,02 Mar 2023"))
 
     @cached_property
+    def undoing(self) -> ImportBatch:
+        people.begin_undo(owner=self.owner, batch=self.applied.uuid, now=NOW)
+        return get_batch(self.owner, self.applied.uuid)
+
+    @cached_property
     def candidate(self) -> MergeCandidate:
         namesakes = ("Mia,Berg,,,Acme,Designer,01 Feb 2024", "Mia,Berg,,b@x.org,Acme,Engineer,02 Feb 2024")
         factories.imported(self.owner, factories.connections(*namesakes))
@@ -415,7 +420,11 @@ CASES: dict[str, Callable[[World], Arguments]] = {
     "people.start_batch": _owner(batch=_uuid("previewed")),
     "people.discard_batch": _owner(batch=_uuid("previewed")),
     "people.stage_rows": lambda world: world.chunk,
-    "people.stop_batch": lambda world: {"batch": world.staged, "now": LATER},
+    "people.stop_batch": lambda world: {"batch": world.staged, "cause": "It broke.", "now": LATER},
+    "people.apply_step": lambda world: {**world.chunk, "now": LATER},
+    "people.begin_undo": _owner(batch=_uuid("applied")),
+    "people.undo_step": lambda world: {"batch": world.undoing, "up_to": 1, "keep": ()},
+    "people.finish_undo": lambda world: {"batch": world.undoing, "now": LATER},
     "people.refuse_batch": lambda world: {"batch": world.staged, "reason": "Broken.", "now": LATER},
     "people.apply_batch": lambda world: {"batch": world.staged, "now": LATER},
     "people.undo_batch": _owner(batch=_uuid("applied"), keep=()),

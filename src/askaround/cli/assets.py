@@ -1,6 +1,9 @@
 """Collecting styles, scripts and icons into the home, when they are not there as they are now."""
 
+import atexit
 import hashlib
+import shutil
+import tempfile
 from pathlib import Path
 
 from django.conf import settings
@@ -14,6 +17,10 @@ def collect() -> None:
     current = _state()
     if stamp.exists() and stamp.read_text(encoding="ascii") == current:
         return
+    if settings.ENVIRONMENT.read_only:
+        folder = tempfile.mkdtemp(prefix="askaround-static-")
+        atexit.register(shutil.rmtree, folder, ignore_errors=True)
+        settings.STATIC_ROOT, stamp = folder, Path(folder) / ".stamp"
     call_command("collectstatic", interactive=False, clear=True, verbosity=0)
     stamp.write_text(current, encoding="ascii")
 

@@ -62,9 +62,11 @@ def _database() -> Iterator[Check]:
             yield Check("database", fine=True, value=str(cursor.fetchone()[0]))
         return
     yield Check("sqlite", fine=True, value=_pragma("sqlite_version()", select=True))
-    yield Check(
-        "journal mode", fine=_pragma("journal_mode") in {"wal", "truncate"}, value=_pragma("journal_mode")
-    )
+    if settings.ENVIRONMENT.read_only:
+        yield Check("writing", fine=False, value="this home can only be read")
+    else:
+        mode = _pragma("journal_mode")
+        yield Check("journal mode", fine=mode in {"wal", "truncate"}, value=mode)
     yield Check("synchronous", fine=_pragma("synchronous") == "2", value=_pragma("synchronous"))
     health = _pragma("integrity_check")
     yield Check("database health", fine=health == "ok", value=health)

@@ -228,10 +228,12 @@ def main() -> None:
         _end("This terminal's language does not have these letters. Set LC_ALL=C.UTF-8, then try again.")
     except Exception as error:
         from askaround.kit import disk
+        from askaround.kit.unavailable import why_unavailable
 
-        if not disk.is_full(error):
+        sentence = disk.SENTENCE if disk.is_full(error) else why_unavailable(error)
+        if not sentence:
             raise
-        _end(disk.SENTENCE)
+        _end(sentence)
 
 
 def _end(sentence: str) -> NoReturn:

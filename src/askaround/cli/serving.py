@@ -20,6 +20,7 @@ from askaround.cli import browser, running
 from askaround.cli.start import Damaged, note_state, prepared, setup
 from askaround.kit import damage, launch_page
 from askaround.kit.refusals import Refusal
+from askaround.kit.unavailable import READ_ONLY
 
 if TYPE_CHECKING:
     from django.core.handlers.wsgi import WSGIHandler
@@ -35,6 +36,9 @@ _PATIENCE_WITH_HEADS = 10_000
 _GRACE = 1
 # How long a second start waits for a browser that does not return, in seconds.
 _PATIENCE_WITH_BROWSERS = 5
+_FOR_LOCKS = 8000  # milliseconds that a page waits on PostgreSQL
+# Nobody waits for the worker: another program may be at the data for minutes (a virus scanner, a backup).
+_WORKERS_PATIENCE = 180.0
 # After how many new objects the youngest are looked through for cycles, and how seldom the older.
 _RUBBISH = (10_000, 20, 50)
 
@@ -58,6 +62,9 @@ def serve() -> None:
     setup()
     from django.conf import settings
 
+    if settings.ENVIRONMENT.read_only:
+        _serve()  # several may read at once, and no lock can be kept there
+        return
     with running.only_one(settings.HOME) as other:
         if other is None:
             _serve()
@@ -83,7 +90,8 @@ def _serve() -> None:
         connections.close_all()
         import_module(settings.ROOT_URLCONF)
         _spare_what_is_loaded()
-        running.announce(settings.HOME, settings.PORT)
+        if not settings.ENVIRONMENT.read_only:
+            running.announce(settings.HOME, settings.PORT)
         if sys.platform != "linux":
             held.close()  # elsewhere two sockets cannot share a port, and the server's own is to have it
         try:
@@ -108,6 +116,13 @@ def _token() -> str:
     except Damaged as damaged:
         typer.echo(str(damaged), err=True)
         return _token_for_damaged(damaged.damage)
+    from django.conf import settings
+
+    if settings.ENVIRONMENT.read_only:
+        token = secrets.token_urlsafe(32)
+        damage.announce_only_read(READ_ONLY, token)
+        typer.echo(READ_ONLY, err=True)
+        return token
     from askaround.accounts.commands import issue_launch_token
     from askaround.kit.clock import now
 
@@ -187,6 +202,7 @@ def _run(port: int, token: str) -> None:
     def application() -> "WSGIHandler":
         from django.core.wsgi import get_wsgi_application
 
+        _wait_less_for_locks()
         _end_with_parent(ended, alive)
         return get_wsgi_application()
 
@@ -214,6 +230,15 @@ def _end_with_parent(ended: int, alive: int) -> None:
     threading.Thread(target=wait, daemon=True).start()
 
 
+def _wait_less_for_locks() -> None:
+    """Let pages on PostgreSQL be answered in ten seconds, whoever locks a table; for SQLite see Patience."""
+    from django.conf import settings
+
+    if settings.ENVIRONMENT.database_url:
+        options = settings.DATABASES["default"]["OPTIONS"]
+        options["options"] = f"{options.get('options', '')} -c lock_timeout={_FOR_LOCKS}".strip()
+
+
 def _server(port: int) -> "MPServer":
     from django.conf import settings
     from granian.constants import HTTPModes, Interfaces
@@ -235,19 +260,24 @@ def _server(port: int) -> "MPServer":
 
 
 def _work(port: int, token: str, ended: int, alive: int) -> None:
-    from askaround.direction.commands import resume_readings
-    from askaround.journeys.commands.importing import resume_imports
-    from askaround.kit import tasks
-    from askaround.kit.clock import now
+    from askaround.kit import sqlite, tasks
 
     parent = os.getppid()
     _end_with_parent(ended, alive)
     _wait_for(port)
     _open(port, token)
     _wait_until_sound(parent)
+    with sqlite.waiting_at_most(_WORKERS_PATIENCE):
+        tasks.work(parent=parent, resume=_take_up, between=_between_jobs)
+
+
+def _take_up() -> None:
+    from askaround.direction.commands import resume_readings
+    from askaround.journeys.commands.importing import resume_imports
+    from askaround.kit.clock import now
+
     resume_imports(now=now())
     resume_readings()
-    tasks.work(parent=parent, between=_between_jobs)
 
 
 def _wait_until_sound(parent: int) -> None:
@@ -288,6 +318,6 @@ def _open(port: int, token: str) -> threading.Thread | None:
     address = f"http://127.0.0.1:{port}/enter/{token}"
     typer.echo(f"Open {address}")
     sys.stdout.flush()
-    if not settings.ENVIRONMENT.browser:
+    if not settings.ENVIRONMENT.browser or settings.ENVIRONMENT.read_only:
         return None
     return browser.open_page(launch_page.write(settings.HOME, address))

@@ -35,6 +35,10 @@ def setup() -> None:
 def prepared() -> "User":
     """Return the owner of a home whose database is there and up to date; raises Damaged."""
     setup()
+    from django.conf import settings
+
+    if settings.ENVIRONMENT.read_only:
+        return _to_read_only()
     refuse_damaged()
     from askaround.accounts.commands import ensure_local_user
     from askaround.kit.machine import place_of_machine
@@ -43,6 +47,26 @@ def prepared() -> "User":
     owner = ensure_local_user(find_place=place_of_machine)
     note_state()
     atexit.register(note_state)
+    return owner
+
+
+def _to_read_only() -> "User":
+    """Return the owner of a home on a disk that cannot be written to; raises Damaged."""
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    from askaround.accounts.models import User
+    from askaround.kit import soundness
+    from askaround.kit.unavailable import READ_ONLY
+
+    found = soundness.find_damage(database()) if _is_sqlite() else ""
+    if found:
+        raise Damaged(found, _remedy())
+    _connect()
+    executor = MigrationExecutor(connection)
+    owner = None if executor.migration_plan(executor.loader.graph.leaf_nodes()) else User.objects.first()
+    if owner is None:
+        raise Refusal(f"This home was not made by this version of Askaround, or not yet. {READ_ONLY}")
     return owner
 
 
@@ -77,8 +101,11 @@ def note_state() -> None:
 
 def database() -> Path:
     """Return the file of this home's SQLite database."""
+    from django.conf import settings
     from django.db import connection
 
+    if settings.ENVIRONMENT.read_only:
+        return Path(settings.HOME) / "askaround.sqlite3"
     return Path(connection.settings_dict["NAME"])
 
 
@@ -149,9 +176,13 @@ def _all_or_nothing() -> Iterator[None]:
 def _connect() -> None:
     from django.db import DatabaseError, connection
 
+    from askaround.kit.unavailable import why_unavailable
+
     try:
         connection.ensure_connection()
     except DatabaseError as error:
+        if sentence := why_unavailable(error):
+            raise Refusal(f"The database {_where()} cannot be opened. {sentence}") from error
         why = str(error).partition("\n")[0]
         raise Refusal(f"The database {_where()} cannot be opened: {why}. Nothing was changed.") from error
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import typer
+from django.conf import settings
 
 from askaround.accounts.models import User
 from askaround.cli.refusals import NotFound, NotReadable
@@ -65,7 +66,7 @@ def import_file(owner: User, file: Path, encoding: str, dates: str, *, quiet: bo
             now=now(),
             progress=lambda _rows, share: bar.update(line, completed=share),
         )
-    if done.state == "refused":
+    if done.state in {"refused", "stopped"}:
         raise NotReadable(done.reason)
     return done
 
@@ -199,7 +200,7 @@ def whom_to_ask(owner: User, words: str, most: int, *, quiet: bool) -> WhomToAsk
     except CareerPath.DoesNotExist as error:
         raise NotFound(f"No path begins with “{words}”. “askaround paths” lists yours.") from error
     whom = read_whom_to_ask(owner, path, now(), most=most)
-    if whom.fresh and not whom.reading:
+    if (whom.fresh and not whom.reading) or settings.ENVIRONMENT.read_only:
         return whom
     if (read := read_few_titles(owner=owner, most=_FEW_TITLES, now=now())) and not quiet:
         typer.echo(f"{read} new {'title was' if read == 1 else 'titles were'} read closely.", err=True)

@@ -2,7 +2,11 @@
 
 import os
 import secrets
+import shlex
+import stat
+import sys
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -11,8 +15,12 @@ import platformdirs
 
 from askaround.kit.files import write_whole
 
+DATABASE = "askaround.sqlite3"
+_KEY = "secret.key"
 _KEY_LENGTH = 50
 _LANGUAGES = ("LC_ALL", "LC_TIME", "LANG")  # the first that is set counts (POSIX)
+# A server that is gone may answer nothing at all; whoever waits is told within ten seconds.
+_TO_CONNECT = "4"  # seconds, for each address of the host
 _DATABASE_URL = "DATABASE_URL must read postgresql://USER:PASSWORD@HOST:PORT/NAME."
 
 
@@ -30,15 +38,20 @@ class Environment:
     database_url: str
     tz: str
     language: str
+    read_only: bool
 
 
 def read() -> Environment:
     """Read the environment, before Django puts its own time zone there; raises BadEnvironment."""
+    home = _home()
+    kept_in = [path for path in (home, home / DATABASE) if path.exists()]
+    url = os.environ.get("DATABASE_URL", "")
     return Environment(
-        home=_home(),
+        home=home,
+        read_only=not url and not all(os.access(path, os.W_OK) for path in kept_in),
         port=_port(),
         browser=not os.environ.get("NO_BROWSER"),
-        database_url=os.environ.get("DATABASE_URL", ""),
+        database_url=url,
         tz=os.environ.get("TZ", ""),
         language=next((os.environ[name] for name in _LANGUAGES if os.environ.get(name)), ""),
     )
@@ -49,7 +62,10 @@ def _home() -> Path:
     home = Path(chosen).expanduser().resolve()
     try:
         home.mkdir(mode=0o700, parents=True, exist_ok=True)
-        home.chmod(0o700)
+        mode = stat.S_IMODE(home.stat().st_mode)
+        # What is closed to writing stays so: it may be there to be looked at only.
+        if mode & 0o077 and os.access(home, os.W_OK):
+            home.chmod(mode & 0o700)
     except OSError as error:
         raise BadEnvironment(
             f"Askaround cannot use {home} for your data ({error.strerror}). "
@@ -68,13 +84,21 @@ def _port() -> int:
 def secret_key(home: Path) -> str:
     """Return the key that signs this home's cookies, made on the first start for its owner only.
 
-    It appears whole or not at all; one that is too short was cut off by a full or failing disk.
+    It appears whole or not at all; one that is too short was cut off by a full or failing disk. Where nothing
+    can be written, it lasts for one start.
     """
-    path = home / "secret.key"
+    path = home / _KEY
     if path.exists() and len(key := path.read_text(encoding="ascii")) >= _KEY_LENGTH:
         return key
     key = secrets.token_urlsafe(_KEY_LENGTH)
-    write_whole(path, key)
+    if os.access(home, os.W_OK):
+        try:
+            write_whole(path, key)
+        except OSError as error:
+            raise BadEnvironment(
+                f"Askaround cannot write to {home} ({error.strerror}). Nothing was changed. "
+                "Free some space, or set ASKAROUND_HOME to a folder on another disk."
+            ) from error
     return key
 
 
@@ -87,6 +111,7 @@ def postgresql(url: str) -> dict[str, Any]:
         raise BadEnvironment(_DATABASE_URL) from error
     if parts.scheme not in {"postgres", "postgresql"} or len(parts.path) < 2:  # noqa: PLR2004 - "/" and a name
         raise BadEnvironment(_DATABASE_URL)
+    _see_that_psycopg_is_there()
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path[1:]),
@@ -95,5 +120,18 @@ def postgresql(url: str) -> dict[str, Any]:
         "HOST": parts.hostname or "",
         "PORT": port,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": dict(parse_qsl(parts.query)),
+        "OPTIONS": {"connect_timeout": _TO_CONNECT, **dict(parse_qsl(parts.query))},
     }
+
+
+def _see_that_psycopg_is_there() -> None:
+    try:
+        import_module("psycopg")
+    except ImportError as error:
+        checkout = (Path(__file__).parents[3] / "Makefile").exists()
+        command = "pip install 'psycopg[binary,pool]'" if checkout else "pip install 'askaround[server]'"
+        raise BadEnvironment(
+            "DATABASE_URL names a PostgreSQL database, for which Askaround needs the package psycopg. "
+            f"Install it with: {shlex.quote(sys.executable)} -m {command}\n"
+            "Or leave DATABASE_URL out, and your data is kept in a file in your home."
+        ) from error

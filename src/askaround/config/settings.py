@@ -46,6 +46,7 @@ MIDDLEWARE = [
     "askaround.web.middleware.OwnMachineOnly",
     "askaround.web.home_proof.ProvesHome",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "askaround.web.middleware.Patience",
     "csp.middleware.CSPMiddleware",
     "askaround.web.sessions.Sessions",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -83,8 +84,7 @@ DATABASES = {
     if ENVIRONMENT.database_url
     else {
         "ENGINE": "askaround.kit.sqlite_engine",
-        "NAME": HOME / "askaround.sqlite3",
-        "OPTIONS": sqlite.options(),
+        **sqlite.opened(HOME / env.DATABASE, read_only=ENVIRONMENT.read_only),
         "CONN_MAX_AGE": None,
         # A file, so that tests see the locks that users see.
         "TEST": {"NAME": HOME / "test.sqlite3"},
@@ -159,7 +159,7 @@ LOGGING = {
     },
     "handlers": {
         "file": {
-            "class": "logging.handlers.RotatingFileHandler",
+            "class": "askaround.config.logs.LogFile",
             "filename": HOME / "askaround.log",
             "encoding": "utf-8",
             "errors": "backslashreplace",

@@ -4,6 +4,7 @@ bulk_create builds, checks and converts an object for each row, which for an imp
 than the database does.
 """
 
+import functools
 from collections.abc import Iterator, Sequence
 from itertools import repeat
 from typing import Any, TypeAlias, TypeVar
@@ -64,7 +65,14 @@ def _column(
     elif callable(field.default):
         values = [field.get_default() for _ in rows]
     else:
-        values = [field.get_default()] * len(rows)
+        return [field.get_db_prep_save(field.get_default(), connection)] * len(rows)
     if isinstance(field, _AS_THEY_ARE):
         return values
-    return [field.get_db_prep_save(value, connection) for value in values]
+    convert = functools.partial(field.get_db_prep_save, connection=connection)
+    if isinstance(field, models.DateField):  # days repeat from row to row
+        known = {value: convert(value) for value in set(values)}
+        return [known[value] for value in values]
+    if isinstance(field, models.JSONField):  # most say nothing
+        nothing = convert([])
+        return [nothing if value == [] else convert(value) for value in values]
+    return [convert(value) for value in values]

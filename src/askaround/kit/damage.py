@@ -1,4 +1,7 @@
-"""What every process of a home has to know while its database is damaged: a small file in the home."""
+"""What every process of a home has to know while nothing may be written to its database: a file in the home.
+
+Where the home itself cannot be written to, it is known to the processes forked from the one that noticed.
+"""
 
 import hashlib
 import json
@@ -16,14 +19,21 @@ _WORDS = ("malformed", "not a database")
 
 @dataclass(frozen=True, slots=True)
 class Damage:
-    """What is wrong, and the SHA-256 of the launch token that lets in meanwhile ("" once it is used)."""
+    """What is wrong, the SHA-256 of the launch token that lets in meanwhile ("" once it is used).
+
+    `only_read` where nothing is wrong, but the disk lets nobody write.
+    """
 
     sentence: str
     token: str = ""
+    only_read: bool = False
 
     def lets_in(self, token: str) -> bool:
         """Tell whether this is the token."""
         return secrets.compare_digest(self.token, _digest(token))
+
+
+_noticed_here: list[Damage] = []
 
 
 def is_damaged(exception: BaseException) -> bool:
@@ -33,6 +43,8 @@ def is_damaged(exception: BaseException) -> bool:
 
 def noticed(home: Path) -> Damage | None:
     """Return the damage that was noticed, if any."""
+    if _noticed_here:
+        return _noticed_here[0]
     path = _path(home)
     if not path.exists():
         return None
@@ -45,6 +57,11 @@ def announce(home: Path, sentence: str, token: str = "") -> None:
     """Let every process know."""
     damage = Damage(sentence, _digest(token) if token else "")
     files.write_whole(_path(home), json.dumps(asdict(damage)))
+
+
+def announce_only_read(sentence: str, token: str = "") -> None:
+    """Let this process, and those that are forked from it, know that the home can only be read."""
+    _noticed_here[:] = [Damage(sentence, _digest(token) if token else "", only_read=True)]
 
 
 def forget(home: Path) -> None:

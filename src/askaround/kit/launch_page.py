@@ -4,6 +4,7 @@ It is there from the start until somebody came in, the program ended or the toke
 """
 
 import time
+from contextlib import suppress
 from pathlib import Path
 
 # A launch token lets in for so long, in seconds: from the morning, when it was printed, to the evening.
@@ -23,8 +24,9 @@ def write(home: Path, address: str) -> Path:
 
 
 def remove(home: Path) -> None:
-    """Take the page away, if it is there."""
-    _path(home).unlink(missing_ok=True)
+    """Take the page away, if it is there; on a disk that can only be read there is none."""
+    with suppress(OSError):
+        _path(home).unlink(missing_ok=True)
 
 
 def remove_old(home: Path) -> None:

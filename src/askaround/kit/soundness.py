@@ -30,7 +30,7 @@ _FIRST_FREE = slice(32, 36)
 _SMALLEST_PAGE, _LARGEST_PAGE = 512, 65_536  # bytes; the header says 1 for the largest, for it has two bytes
 _WAL = b"\x02"
 _AT_ONCE = 1 << 20  # bytes read at a time
-_PATIENCE = 20  # seconds
+_PATIENCE = 10  # seconds
 # Where a file cannot be read or is of no format that SQLite knows. Its other failures (a lock, a disk that is
 # full or read-only) say nothing about what is in the file.
 _UNREADABLE = {sqlite3.SQLITE_ERROR, sqlite3.SQLITE_IOERR_READ, sqlite3.SQLITE_IOERR_SHORT_READ}

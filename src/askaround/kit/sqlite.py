@@ -1,14 +1,18 @@
 """How SQLite is opened, so that what was acknowledged is kept."""
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 
 if TYPE_CHECKING:
     from django.db.backends.base.base import BaseDatabaseWrapper
 
 Version = tuple[int, ...]
+_WRITE_VERSION = 18  # where in its header a file says so (sqlite.org/fileformat2.html)
 
 
 def wal_is_safe(version: Version) -> bool:
@@ -41,6 +45,43 @@ def options() -> dict[str, Any]:
     return {"timeout": 20, "transaction_mode": "IMMEDIATE", "init_command": ";".join(pragmas)}
 
 
+@contextmanager
+def waiting_at_most(seconds: float) -> Iterator[None]:
+    """Let this thread's connection wait so long for another program meanwhile; sqlite_engine tells ours."""
+    wrapper: Any = connections[DEFAULT_DB_ALIAS]
+    if wrapper.vendor != "sqlite":
+        yield
+        return
+    wrapper.wait(seconds)
+    try:
+        yield
+    finally:
+        wrapper.wait(wrapper.settings_dict["OPTIONS"].get("timeout", 0))
+
+
+def let_others_in() -> None:
+    """Between two transactions of a long work, let those who wait to write go first."""
+    wrapper: Any = connections[DEFAULT_DB_ALIAS]
+    if wrapper.vendor == "sqlite":
+        wrapper.let_others_in()
+
+
+@contextmanager
+def without_looking_for_references() -> Iterator[None]:
+    """Let SQLite not look whether a row that is deleted is referred to: for each it would read whole tables.
+
+    For deletions by Django, which follows references itself. Not inside a transaction (SQLite ignores it).
+    """
+    if connection.vendor != "sqlite":
+        yield
+        return
+    connection.disable_constraint_checking()
+    try:
+        yield
+    finally:
+        connection.enable_constraint_checking()
+
+
 def give_pages_back() -> None:
     """Let SQLite drop the pages that it keeps of tables read whole; the system's cache holds them too."""
     if connection.vendor == "sqlite":
@@ -62,6 +103,27 @@ def rewrite_searches(connection: "BaseDatabaseWrapper") -> None:
             cursor.execute("SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL TABLE%fts5%'")
             for name in [row[0] for row in cursor.fetchall()]:
                 cursor.execute(f"INSERT INTO {name} ({name}) VALUES ('optimize')")  # noqa: S608 - names of our own tables
+
+
+def opened(file: Path, *, read_only: bool) -> dict[str, Any]:
+    """Return Django's name and options for a database."""
+    if not read_only:
+        return {"NAME": file, "OPTIONS": options()}
+    return {"NAME": f"{file.as_uri()}?{_to_read(file)}", "OPTIONS": reading_options()}
+
+
+def _to_read(file: Path) -> str:
+    """Return how a file is opened that nobody may write to.
+
+    One with write-ahead logging would need files beside it, unless it is told that nothing changes; what
+    still stands in its log would be left out then.
+    """
+    log = file.with_name(f"{file.name}-wal")
+    with suppress(OSError), file.open("rb") as opened_file:
+        in_wal = opened_file.read(_WRITE_VERSION + 1)[_WRITE_VERSION:] == b"\x02"
+        if in_wal and not (log.exists() and log.stat().st_size):
+            return "immutable=1"
+    return "mode=ro"
 
 
 def reading_options() -> dict[str, Any]:

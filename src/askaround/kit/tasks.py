@@ -17,13 +17,16 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.db import DatabaseError, connections, transaction
+from django.db import Error as DatabaseErrors
+from django.db import connections, transaction
 from django_tasks.base import Task
 
 _log = logging.getLogger(__name__)
 # How long the worker sleeps when no bell rings, and how often it looks whether it is wanted, in seconds.
 _PATIENCE = 60
 _HEARTBEAT = 3
+# How long it sleeps where the database could not be had or the disk is full.
+_SOON = 6
 
 
 def enqueue(job: Task[Any, Any], *arguments: Any) -> None:
@@ -55,20 +58,28 @@ def run_waiting() -> None:
     ).run()
 
 
-def work(*, parent: int, between: Callable[[], None]) -> None:
-    """Run jobs as they come, and something between them, until the process that started this one is gone."""
+def work(*, parent: int, resume: Callable[[], None], between: Callable[[], None]) -> None:
+    """Run jobs as they come, and something between them, until the process that started this one is gone.
+
+    `resume` takes up what was cut off: at first, and again whenever the database could not be had meanwhile.
+    """
+    resumed = False
     with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as bell:
         patience = _PATIENCE if _hang_up(bell) else _HEARTBEAT
         bell.settimeout(_HEARTBEAT)
         while os.getppid() == parent:
             try:
+                if not resumed:
+                    resume()
                 run_waiting()
                 between()
-            except DatabaseError:
-                _log.exception("The worker could not look for jobs; it looks again.")
+                resumed = True
+            except DatabaseErrors as error:
+                _log.warning("The worker could not do its work and tries again soon: %s", error)
+                resumed = False
             connections.close_all()
             _give_memory_back()
-            _sleep(bell, patience, parent)
+            _sleep(bell, patience if resumed else _SOON, parent)
 
 
 def _give_memory_back() -> None:

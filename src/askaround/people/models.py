@@ -231,6 +231,16 @@ class ImportBatch(OwnedModel):
         ]
         indexes = [models.Index(fields=("owner", "state", "id"), name="batch_by_state")]
 
+    @property
+    def rows_in(self) -> int:
+        """How many rows of the file have come in; some of a large one while it is read or stopped."""
+        return self.created + self.matched + self.queued + self.refused
+
+    @property
+    def is_partly_in(self) -> bool:
+        """Tell whether an import was stopped with some of its rows in."""
+        return self.state == BatchState.STOPPED and self.rows_in > 0
+
 
 class StagedRows(OwnedModel):
     """Rows read from a file and not yet applied, a chunk a record, as the reader gave them."""

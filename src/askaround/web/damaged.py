@@ -17,7 +17,7 @@ from askaround.journeys.effects.backup import newest_good
 from askaround.journeys.queries.backup import Backup, owner_of_home
 from askaround.kit import launch_page, sqlite
 from askaround.kit.clock import now
-from askaround.kit.damage import Damage, announce, noticed
+from askaround.kit.damage import Damage, announce, announce_only_read, noticed
 from askaround.web.launch import go_on, looks_ahead
 from askaround.web.middleware import SAFE, Next
 from askaround.web.views import errors
@@ -33,6 +33,7 @@ class Notice:
 
     sentence: str
     backup: Backup | None
+    only_read: bool = False
 
 
 def notice(request: HttpRequest) -> dict[str, Notice | None]:
@@ -40,7 +41,8 @@ def notice(request: HttpRequest) -> dict[str, Notice | None]:
     damage = noticed(settings.HOME)
     if damage is None or not getattr(request, "user", AnonymousUser()).is_authenticated:
         return {"damage": None}
-    return {"damage": Notice(damage.sentence, newest_good_known())}
+    backup = None if damage.only_read else newest_good_known()
+    return {"damage": Notice(damage.sentence, backup, damage.only_read)}
 
 
 def newest_good_known() -> Backup | None:
@@ -60,10 +62,7 @@ def reopen(*, read_only: bool) -> None:
         return
     connection.close()
     file = Path(settings.HOME) / "askaround.sqlite3"
-    name, options = (
-        (f"{file.as_uri()}?mode=ro", sqlite.reading_options()) if read_only else (file, sqlite.options())
-    )
-    connection.settings_dict.update(NAME=name, OPTIONS=options)
+    connection.settings_dict.update(sqlite.opened(file, read_only=read_only))
     _thread.read_only = read_only
 
 
@@ -91,10 +90,11 @@ class ReadOnly:
             return self.get_response(request)
         reader = _reader()
         request.user = reader or User(pk=0, username="me")
-        onward = request.path in {reverse("data-bring-back"), reverse("data-restore")}
+        ways_back = {reverse("data-bring-back"), reverse("data-restore")}
+        onward = request.path in ways_back and not damage.only_read
         if onward or (reader and request.method in SAFE):
             return self.get_response(request)
-        return errors.read_only(request) if reader else errors.unreadable(request)
+        return errors.read_only(request, damage) if reader else errors.unreadable(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Answer for a page whose part of the database cannot be read."""
@@ -130,8 +130,11 @@ def _enter(request: HttpRequest, damage: Damage, token: str) -> HttpResponse:
     if not damage.lets_in(token):
         sentence = "This address has been used already. Start Askaround again for a new one."
         return errors.refused(request, sentence, status=403)
-    announce(settings.HOME, damage.sentence)
-    launch_page.remove(settings.HOME)
+    if damage.only_read:
+        announce_only_read(damage.sentence)
+    else:
+        announce(settings.HOME, damage.sentence)
+        launch_page.remove(settings.HOME)
     response = go_on(request, reverse("home"))
     response.set_cookie(cookie(), signing.dumps("in", salt=_SALT), httponly=True, samesite="Strict")
     return response

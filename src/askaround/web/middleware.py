@@ -1,7 +1,9 @@
 """What every request goes through."""
 
 import re
+import time
 from collections.abc import Callable
+from http import HTTPStatus
 from threading import BoundedSemaphore
 
 from django.conf import settings
@@ -12,9 +14,9 @@ from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 
 from askaround.kit.damage import is_damaged
-from askaround.kit.disk import is_full
 from askaround.kit.models import StaleVersion
 from askaround.kit.refusals import Refusal
+from askaround.kit.sqlite import waiting_at_most
 from askaround.web.views import errors
 
 Next = Callable[[HttpRequest], HttpResponseBase]
@@ -22,6 +24,8 @@ SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 # How long what is sent waits for others that are still being sent, in seconds; small things take none.
 _TURN = 1
 _PORT = re.compile(r"[1-9][0-9]{0,4}", re.ASCII)
+# Two pages may wait one after another and the second is still answered within ten seconds.
+_A_WHILE, _HARDLY = 4.0, 0.5  # seconds
 _HEADERS = {
     "Cache-Control": "no-store",
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -75,6 +79,26 @@ class OwnMachineOnly:
         if request.method in SAFE:
             return True
         return site == "same-origin" or (site is None and claimed == origin)
+
+
+class Patience:
+    """Lets a page wait seconds for the database, and hardly at all where others have just waited in vain.
+
+    There are two threads: pages that queue behind two that wait would be answered far too late.
+    """
+
+    def __init__(self, get_response: Next) -> None:
+        """Keep the next step; nobody has waited yet."""
+        self.get_response = get_response
+        self.short_until = 0.0
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Set how long to wait, and see what came of it."""
+        with waiting_at_most(_HARDLY if time.monotonic() < self.short_until else _A_WHILE):
+            response = self.get_response(request)
+        if response.status_code == HTTPStatus.SERVICE_UNAVAILABLE:
+            self.short_until = time.monotonic() + _A_WHILE
+        return response
 
 
 class PrivatePages:
@@ -164,6 +188,4 @@ class Refusals:
             return errors.refused(request, str(exception), status=409)
         if isinstance(exception, Refusal):
             return errors.refused(request, str(exception), status=422)
-        if is_full(exception):
-            return errors.disk_full(request)
-        return errors.damaged(request) if is_damaged(exception) else None
+        return errors.damaged(request) if is_damaged(exception) else errors.passes(request, exception)

@@ -3,8 +3,10 @@
 import datetime as dt
 
 import pytest
+from django.db import OperationalError
 
 from askaround.journeys.commands import importing as journey
+from askaround.journeys.effects import import_undo
 from askaround.journeys.effects.importing import FileNotImported
 from askaround.kit.models import StaleVersion
 from askaround.kit.tasks import run_waiting
@@ -360,4 +362,91 @@ def test_undoing_both_of_two_files_that_name_the_same_people_takes_them_out(ada)
     kept = journey.undo_import(owner=ada, batch=first.uuid, now=NOW)
     assert "another file names them" in kept.sentence
     journey.undo_import(owner=ada, batch=again.uuid, now=NOW)
+    assert names(ada) == []
+
+
+MANY = [f"P{i},X,https://www.linkedin.com/in/p{i},,Acme {i % 7},Nurse," for i in range(50)]
+
+
+@pytest.fixture
+def by_steps(monkeypatch):
+    """Let files of more than twenty rows be large, and a step be ten of them."""
+    for module in (journey, journey.effects):
+        monkeypatch.setattr(module, "MOST_AT_ONCE", 20)
+    for module in (journey.effects, import_undo):
+        monkeypatch.setattr(module, "ROWS_A_STEP", 10)
+
+
+def everything(owner):
+    kinds = (Organisation, Position, ContactPoint, ImportedRow, MergeCandidate)
+    told = Person.objects.filter(owner=owner).order_by("sort_name")
+    people = told.values_list("display_name", "title", "organisation__name", "sort_title")
+    return list(people), [kind.objects.filter(owner=owner).count() for kind in kinds]
+
+
+def test_a_large_file_comes_in_by_steps_as_a_small_one_does_at_once(ada, ben, by_steps, monkeypatch):
+    lines = connections(*MANY, MANY[3], JON, JON.replace("/jon", "/jon2"))
+    large = imported(ada, lines)
+    monkeypatch.setattr(journey.effects, "MOST_AT_ONCE", 100)
+    small = imported(ben, lines)
+    assert large.state == "applied"
+    assert (counts(large), large.rows_read) == (counts(small), small.rows_read)
+    assert everything(ada) == everything(ben)
+
+
+def test_a_large_import_that_is_cut_off_says_how_much_is_in_and_goes_on_from_there(
+    ada, by_steps, monkeypatch
+):
+    batch = journey.open_import(owner=ada, file_name="x.csv", pieces=[connections(*MANY)], now=NOW)
+    step, seen = commands.apply_step, []
+
+    def failing(**told):
+        seen.append(told)
+        if len(seen) == 3:
+            raise OperationalError("database or disk is full")
+        return step(**told)
+
+    with monkeypatch.context() as broken:
+        broken.setattr(journey.effects.people, "apply_step", failing)
+        with pytest.raises(OperationalError):
+            journey.finish_import(owner=ada, batch=batch.uuid, now=NOW, progress=lambda *_: None)
+    batch.refresh_from_db()
+    assert (batch.state, batch.is_partly_in, Person.objects.count()) == ("stopped", True, 20)
+    assert batch.reason == (
+        "The disk was full while this file came in. Free some space. 20 of its 50 rows are in: "
+        "try again to go on from there, or undo them."
+    )
+    with pytest.raises(NotImportable, match="Undo the import"):
+        journey.discard_import(owner=ada, batch=batch.uuid, now=NOW)
+    done = journey.finish_import(owner=ada, batch=batch.uuid, now=NOW, progress=lambda *_: None)
+    assert counts(done) == (50, 0, 0, 0)
+    assert Person.objects.count() == 50
+
+
+def test_a_large_import_is_taken_back_by_steps_but_for_whom_you_have_edited(transactional_db, by_steps):
+    ada = factories.user("ada")
+    factories.person(ada, "Zoe")
+    batch = imported(ada, connections(*MANY))
+    kept = Person.objects.get(given_name="P17")
+    commands.edit_notes(owner=ada, person=kept.uuid, version=1, notes="met at the fair", now=NOW)
+    assert journey.undo_import(owner=ada, batch=batch.uuid, now=NOW).sentence.endswith("is being undone.")
+    with pytest.raises(NotImportable):
+        journey.undo_import(owner=ada, batch=batch.uuid, now=NOW)
+    run_waiting()
+    batch.refresh_from_db()
+    assert (batch.state, batch.kept) == ("undone", 1)
+    assert names(ada) == ["P17 X", "Zoe"]
+    assert Organisation.objects.filter(owner=ada).count() == 1
+
+
+def test_an_undoing_that_was_cut_off_goes_on(transactional_db, by_steps):
+    ada = factories.user("ada")
+    batch = imported(ada, connections(*MANY))
+    commands.begin_undo(owner=ada, batch=batch.uuid, now=NOW)
+    batch.refresh_from_db()
+    commands.undo_step(batch=batch, up_to=15, keep=())
+    journey.resume_imports(now=NOW)
+    run_waiting()
+    batch.refresh_from_db()
+    assert batch.state == "undone"
     assert names(ada) == []

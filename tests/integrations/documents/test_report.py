@@ -8,7 +8,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from askaround.integrations import documents
-from askaround.integrations.documents import Line, NotInstalled, Paper, Part, Report, printer
+from askaround.integrations.documents import (
+    Line,
+    NotInstalled,
+    NotPrinted,
+    Paper,
+    Part,
+    Report,
+    fitting,
+    printer,
+    printing,
+)
 
 PLAN = Report(
     "Career strategy of Ada Winter",
@@ -91,4 +101,43 @@ def test_any_text_makes_a_report(text):
 def test_without_typst_it_says_what_is_missing(monkeypatch):
     monkeypatch.setattr(documents, "find_spec", lambda _name: None)
     with pytest.raises(NotInstalled, match="typst"):
+        printer().print_report(PLAN)
+
+
+def test_a_report_is_cut_off_where_nobody_would_read_on_and_says_so():
+    endless = Part(
+        "What I heard", tuple(Line(f"{number} {'word ' * 200}", notes=(1,)) for number in range(5_000))
+    )
+    report = Report(PLAN.title, parts=(*PLAN.parts, endless, endless), notes=PLAN.notes)
+    pages = opened(report).pages
+    assert 15 < len(pages) < 60
+    assert fitting.CUT_OFF in " ".join(pages[-1].extract_text().split())
+    assert "Visit a ward" in pages[0].extract_text()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x" * 100_000,
+        "(" * 50_000,
+        "字" * 100_000,
+        "\u0e01" * 100_000,
+        "#let a = " * 10_000,
+        "a\u0301" * 50_000,
+    ],
+)
+def test_a_hostile_text_ends_in_a_few_pages(text):
+    parts = tuple(Part(text, (Line(text, text, (1,)),)) for _ in range(3))
+    assert len(opened(Report(text, text, parts, (text,))).pages) < 40
+
+
+def test_what_takes_too_long_is_stopped_with_a_sentence(monkeypatch):
+    monkeypatch.setattr(printing, "SECONDS", 0.05)
+    with pytest.raises(NotPrinted, match="stopped"):
+        printer().print_report(PLAN)
+
+
+def test_what_takes_too_much_memory_is_stopped_with_a_sentence(monkeypatch):
+    monkeypatch.setattr(printing, "MEMORY", 64 * 1024 * 1024)
+    with pytest.raises(NotPrinted, match="memory"):
         printer().print_report(PLAN)

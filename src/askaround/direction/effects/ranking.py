@@ -142,7 +142,7 @@ def _likeliest(
     title = np.maximum(of_work, [_NAMED if told in named else -1.0 for _, told, _ in people])
     field = np.maximum(of_field, at_field)
     at_most = np.maximum.reduce([title, at_work, field])
-    for place in np.argsort(-at_most, kind="stable").tolist():
+    for place in map(int, np.argsort(-at_most, kind="stable")):
         similarities = Similarities(float(title[place]), float(at_work[place]), float(field[place]))
         yield float(at_most[place]), place, similarities
 

@@ -1,12 +1,12 @@
 """Giving the strategy as a file."""
 
 from askaround.direction.rules import Document, Told
-from askaround.integrations.documents import Line, NotInstalled, Paper, Part, Report, printer
+from askaround.integrations.documents import Line, NotPrinted, Paper, Part, Report, printer
 from askaround.kit.refusals import Refusal
 
 
 class CannotPrint(Refusal):
-    """Raised where what prints is not installed; the sentence says how to get it."""
+    """Raised where no PDF can be made; the sentence says why, and what to do."""
 
 
 def missing_to_print() -> str:
@@ -20,8 +20,8 @@ def print_document(document: Document, country: str) -> bytes:
     report = Report(document.title, document.day, parts, document.notes)
     try:
         return printer().print_report(report, Paper.of(country))
-    except NotInstalled as missing:
-        raise CannotPrint(str(missing)) from missing
+    except NotPrinted as why:
+        raise CannotPrint(str(why)) from why
 
 
 def _line(told: Told) -> Line:

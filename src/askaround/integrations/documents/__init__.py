@@ -13,13 +13,25 @@ from askaround.integrations.documents.protocol import (
     Brief,
     Line,
     NotInstalled,
+    NotPrinted,
     Paper,
     Part,
     Printer,
     Report,
 )
 
-__all__ = ["Ask", "Brief", "Line", "NotInstalled", "Paper", "Part", "Printer", "Report", "printer"]
+__all__ = [
+    "Ask",
+    "Brief",
+    "Line",
+    "NotInstalled",
+    "NotPrinted",
+    "Paper",
+    "Part",
+    "Printer",
+    "Report",
+    "printer",
+]
 
 
 def printer() -> Printer:
@@ -28,6 +40,6 @@ def printer() -> Printer:
         from askaround.integrations.documents.null import NoPrinter
 
         return NoPrinter()
-    from askaround.integrations.documents.press import Press
+    from askaround.integrations.documents.printing import Press
 
     return Press()

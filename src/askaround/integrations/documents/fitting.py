@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from askaround.integrations.documents.protocol import Brief, Line, Report
 
 SHORTENED: Final = "Shortened to fit one page. All of it is in Askaround."
+CUT_OFF: Final = "The rest was too long to print. All of it is in Askaround."
+# About thirty pages: what a report may have of characters, with so many for each of its lines.
+_MOST_OF_A_REPORT: Final = 100_000
+_A_LINE: Final = 50
 # Nobody reads more of one text at a table; it also bounds the work that a page can be.
 _MOST_CHARACTERS: Final = 3000
 _MOST_ITEMS: Final = 40
@@ -38,16 +42,38 @@ def versions(brief: Brief) -> Iterator[dict[str, Any]]:
 
 
 def whole(report: Report) -> dict[str, Any]:
-    """Return the report as data for its pages; no text is longer than anybody reads."""
+    """Return the report as data for its pages; neither a text nor the whole is longer than anybody reads."""
+    lines = _lines_to_print(report)
+    parts, left = [], len(lines)
+    for part in report.parts:
+        kept = lines[len(lines) - left :][: len(part.lines)]
+        left -= len(kept)
+        if kept or not part.lines:
+            parts.append({"heading": _plain(part.heading, _MOST_CHARACTERS), "lines": kept})
+    needed = {place for line in lines for place in line["notes"]}
     return {
         "title": _plain(report.title, _MOST_CHARACTERS),
         "subtitle": _plain(report.subtitle, _MOST_CHARACTERS),
-        "parts": [
-            {"heading": _plain(part.heading, _MOST_CHARACTERS), "lines": [_line(each) for each in part.lines]}
-            for part in report.parts
+        "parts": parts,
+        "notes": [
+            _plain(note, _MOST_CHARACTERS) if place in needed else ""
+            for place, note in enumerate(report.notes, start=1)
         ],
-        "notes": [_plain(note, _MOST_CHARACTERS) for note in report.notes],
+        "end": CUT_OFF if len(lines) < sum(len(part.lines) for part in report.parts) else "",
     }
+
+
+def _lines_to_print(report: Report) -> list[dict[str, Any]]:
+    """Return the first lines of a report that are, with their notes, no more than anybody reads."""
+    left, told, lines = _MOST_OF_A_REPORT, set[int](), list[dict[str, Any]]()
+    for line in (line for part in report.parts for line in part.lines):
+        new = [report.notes[place - 1] for place in {*line.notes} - told]
+        told.update(line.notes)
+        left -= _A_LINE + sum(min(len(text), _MOST_CHARACTERS) for text in (line.text, line.aside, *new))
+        if left < 0:
+            break
+        lines.append(_line(line))
+    return lines
 
 
 def without(text: str, sign: str) -> str:

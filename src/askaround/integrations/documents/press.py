@@ -1,45 +1,24 @@
-"""The printer: Typst, fixed pages, and what they say as data that it shows and never runs."""
+"""Typst, fixed pages, and what they say as data that it shows and never runs."""
 
 from __future__ import annotations
 
 import json
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from askaround.integrations.documents import fitting
-from askaround.integrations.documents.protocol import Brief, Paper, Report
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
-_BRIEF: Final = Path(__file__).with_name("brief.typ")
-_REPORT: Final = Path(__file__).with_name("report.typ")
 # What Typst says of a character that no font here has; PDF/UA-1 forbids to show it as a gap.
 _NO_FONT: Final = re.compile(r'the text `"(\\u\{(?P<code>[0-9a-f]+)\}|(?P<sign>.))')
 _MOST_SCRIPTS: Final = 8
 
 
-class Press:
-    """Prints with Typst, as PDF/UA-1."""
-
-    missing = ""
-
-    def print_brief(self, brief: Brief, paper: Paper = Paper.A4, /) -> bytes:
-        """Return the brief as a PDF of one page.
-
-        What is too long is printed smaller, then shortened with a sentence that says so. Scripts for which
-        this computer has no font show as boxes.
-        """
-        return _printed(_BRIEF, fitting.versions(brief), paper)
-
-    def print_report(self, report: Report, paper: Paper = Paper.A4, /) -> bytes:
-        """Return the report as a PDF, on as many pages as it takes."""
-        return _printed(_REPORT, [fitting.whole(report)], paper)
-
-
-def _printed(page: Path, versions: Iterable[dict[str, Any]], paper: Paper) -> bytes:
-    """Return a page with the first version that fits, in whichever scripts there are fonts for."""
+def print_page(page: Path, versions: Iterable[dict[str, Any]], paper: str) -> bytes:
+    """Return a page with the first version that fits, in the scripts there are fonts for, as PDF/UA-1."""
     import typst
 
     texts = [json.dumps(version, ensure_ascii=False) for version in versions]
@@ -54,11 +33,11 @@ def _printed(page: Path, versions: Iterable[dict[str, Any]], paper: Paper) -> by
     return _compiled(page, [fitting.only_latin(text) for text in texts], paper)
 
 
-def _compiled(page: Path, versions: list[str], paper: Paper) -> bytes:
+def _compiled(page: Path, versions: list[str], paper: str) -> bytes:
     """Return the PDF; it could read no file but those of this folder, and reads none."""
     import typst
 
-    inputs = {"versions": f"[{','.join(versions)}]", "paper": paper.value}
+    inputs = {"versions": f"[{','.join(versions)}]", "paper": paper}
     return typst.compile(page, root=page.parent, sys_inputs=inputs, pdf_standards="ua-1")
 
 

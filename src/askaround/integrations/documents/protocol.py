@@ -11,7 +11,11 @@ _LETTER_COUNTRIES: Final = "BZ CA CL CO CR GT MX NI PA PH PR SV US VE"
 _LETTER: Final = frozenset(_LETTER_COUNTRIES.split())
 
 
-class NotInstalled(Exception):  # noqa: N818 - a refusal is named for its reason
+class NotPrinted(Exception):  # noqa: N818 - a refusal is named for its reason
+    """No PDF was made; the text is a sentence: why, and what to do."""
+
+
+class NotInstalled(NotPrinted):
     """What prints is not installed; the text is a sentence: what is missing and how to get it."""
 
 
@@ -86,9 +90,9 @@ class Printer(Protocol):
         ...
 
     def print_brief(self, brief: Brief, paper: Paper = Paper.A4, /) -> bytes:
-        """Return the brief as a PDF of one page; raises NotInstalled."""
+        """Return the brief as a PDF of one page; raises NotPrinted."""
         ...
 
     def print_report(self, report: Report, paper: Paper = Paper.A4, /) -> bytes:
-        """Return the report as a PDF; raises NotInstalled."""
+        """Return the report as a PDF; raises NotPrinted."""
         ...

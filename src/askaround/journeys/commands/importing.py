@@ -7,22 +7,22 @@ from uuid import UUID
 from django.db import transaction
 
 from askaround.accounts.models import User
-from askaround.conversations.queries import people_talked_with
 from askaround.history.models import Entry
-from askaround.insights.queries import people_who_said
 from askaround.journeys.effects import importing as effects
-from askaround.journeys.tasks.importing import run_import
+from askaround.journeys.effects.import_undo import in_use
+from askaround.journeys.tasks.importing import run_import, run_undo
 from askaround.kit.tasks import enqueue
 from askaround.me import commands as me
 from askaround.me.rules import Background
-from askaround.outreach.queries import people_written_to
 from askaround.people import commands as people
 from askaround.people.commands.importing import Contents
 from askaround.people.models import ImportBatch
 from askaround.people.queries import created_by, get_batch, stored_names, unfinished_batches, waiting_batches
+from askaround.people.rules import MOST_AT_ONCE, BatchState
 
 _FORGOTTEN_AFTER = dt.timedelta(days=1)
 _WAITED = "The file waited for a day and is forgotten. Nothing of it came in; choose it again to bring it in."
+_HALF_WAITED = "The file waited for a day and is forgotten. What is in of it stays; undo it, or choose the file again for the rest."
 
 
 def open_import(
@@ -94,25 +94,31 @@ def accept_offers(*, owner: User, batch: UUID, chosen: Background, now: dt.datet
 
 @transaction.atomic
 def undo_import(*, owner: User, batch: UUID, now: dt.datetime) -> Entry:
-    """Take an import back, keeping the people you have edited, written to, agreed with or learned from."""
-    made = created_by(get_batch(owner, batch))
-    keep = people_written_to(owner, made) | people_talked_with(owner, made) | people_who_said(owner, made)
+    """Take an import back, keeping the people you have edited, written to, agreed with or learned from.
+
+    A large one is taken back in the background.
+    """
+    subject = get_batch(owner, batch)
+    if subject.rows_in > MOST_AT_ONCE:
+        entry = people.begin_undo(owner=owner, batch=batch, now=now)
+        enqueue(run_undo, subject.pk)
+        return entry
+    keep = in_use(subject, created_by(subject))
     return people.undo_batch(owner=owner, batch=batch, keep=keep, now=now)
 
 
 def resume_imports(*, now: dt.datetime) -> None:
-    """Take up again the imports that were cut off when the program last ended, and forget stray files."""
+    """Take up again the imports and undoings that were cut off, and forget stray files."""
     for batch in unfinished_batches():
-        enqueue(run_import, batch.pk)
+        enqueue(run_undo if batch.state == BatchState.UNDOING else run_import, batch.pk)
     forget_waiting_files(now=now)
 
 
 def forget_waiting_files(*, now: dt.datetime) -> None:
-    """Forget the files that have waited for a yes, or for another try, for a day.
-
-    And those that nobody needs.
-    """
+    """Forget the files that have waited for a yes, or for another try, for a day; and those that nobody needs."""
     for batch in waiting_batches(before=now - _FORGOTTEN_AFTER):
-        people.expire_batch(owner=batch.owner, batch=batch.uuid, reason=_WAITED, now=now)
-        effects.forget(batch.stored_name)
+        if batch.stored_name:
+            reason = _HALF_WAITED if batch.is_partly_in else _WAITED
+            people.expire_batch(owner=batch.owner, batch=batch.uuid, reason=reason, now=now)
+            effects.forget(batch.stored_name)
     effects.sweep(stored_names(), now)

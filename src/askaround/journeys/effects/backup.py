@@ -7,6 +7,7 @@ from contextlib import closing, contextmanager, suppress
 from importlib.metadata import version
 from pathlib import Path
 
+from django.conf import settings
 from django.db import connections, transaction
 
 from askaround.accounts.models import User
@@ -40,9 +41,10 @@ def make(*, kind: Kind, now: dt.datetime, to: Path | None = None) -> Backup:
     if to and to.exists():
         raise NotBackedUp(f"{to} is there already. Name a file that is not.")
     draft = target.with_name(f".{target.name}.{new_uuid().hex}.{_PART}")
+    folder = target.parent if settings.ENVIRONMENT.read_only else backup_folder()
     try:
-        _folder()
-        with _snapshot() as alias, draft.open("xb") as file:
+        files.folder(folder)
+        with _snapshot(folder) as alias, draft.open("xb") as file:
             made_at = as_of(alias) if kind is Kind.EXPORT else now
             about = Manifest(made_at, kind, version("askaround"), tables.migrations_of(alias), ())
             written = archives.write(file, alias, about, _more(alias, about))
@@ -61,6 +63,8 @@ def make(*, kind: Kind, now: dt.datetime, to: Path | None = None) -> Backup:
 def make_and_record(*, owner: User, kind: Kind, now: dt.datetime, to: Path | None = None) -> Backup:
     """Make a backup, say so in history, and delete the automatic ones that are no longer kept."""
     made = make(kind=kind, now=now, to=to)
+    if settings.ENVIRONMENT.read_only:
+        return made
     command, sentence = _TOLD.get(kind, ("journeys.back_up", "Everything is backed up."))
     record(
         command,
@@ -117,7 +121,7 @@ def tidy(now: dt.datetime) -> None:
 
 
 @contextmanager
-def _snapshot() -> Iterator[str]:
+def _snapshot(folder: Path) -> Iterator[str]:
     """Yield the alias of the database as it is now, and found sound; writers are not kept waiting."""
     default = connections["default"]
     if default.vendor != "sqlite":
@@ -127,9 +131,9 @@ def _snapshot() -> Iterator[str]:
         with beside.opened({"OPTIONS": options}) as alias, transaction.atomic(using=alias):
             yield alias
         return
-    copy = _folder() / f".{new_uuid().hex}.{_PART}"
+    copy = folder / f".{new_uuid().hex}.{_PART}"
     try:
-        _copy(Path(default.settings_dict["NAME"]), copy)
+        _copy(default.settings_dict["NAME"], copy)
         with beside.opened({"NAME": copy, "OPTIONS": sqlite.scratch_options()}) as alias:
             yield alias
     except sqlite3.Error as error:
@@ -138,8 +142,11 @@ def _snapshot() -> Iterator[str]:
         copy.unlink(missing_ok=True)
 
 
-def _copy(database: Path, copy: Path) -> None:
-    with closing(sqlite3.connect(database, timeout=20)) as source, closing(sqlite3.connect(copy)) as target:
+def _copy(database: str | Path, copy: Path) -> None:
+    with (
+        closing(sqlite3.connect(database, timeout=20, uri=True)) as source,
+        closing(sqlite3.connect(copy)) as target,
+    ):
         target.execute("PRAGMA synchronous=OFF")
         source.backup(target)
         whole = target.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok"

@@ -1,7 +1,7 @@
 """Printing what to have at hand in a talk."""
 
 from askaround.direction.effects.strategy import CannotPrint
-from askaround.integrations.documents import Ask, Brief, NotInstalled, Paper, printer
+from askaround.integrations.documents import Ask, Brief, NotPrinted, Paper, printer
 from askaround.journeys.queries.brief import TalkBrief
 
 
@@ -19,5 +19,5 @@ def print_brief(told: TalkBrief, country: str) -> bytes:
     )
     try:
         return printer().print_brief(page, Paper.of(country))
-    except NotInstalled as missing:
-        raise CannotPrint(str(missing)) from missing
+    except NotPrinted as why:
+        raise CannotPrint(str(why)) from why

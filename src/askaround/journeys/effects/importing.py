@@ -11,17 +11,22 @@ from django.conf import settings
 from askaround.direction.commands import rank_all_paths
 from askaround.integrations import contacts
 from askaround.journeys.effects.surroundings import background, surroundings
-from askaround.kit import files
+from askaround.kit import disk, files
 from askaround.kit.ids import new_uuid
 from askaround.kit.refusals import Refusal
+from askaround.kit.sqlite import let_others_in
+from askaround.kit.unavailable import why_unavailable
 from askaround.me.rules import Background
 from askaround.people import commands as people
 from askaround.people.commands.importing import NotImportable
 from askaround.people.models import ImportBatch
-from askaround.people.rules import BatchState, FileReading, FileRow, MemberCount, Surroundings
+from askaround.people.queries import get_batch
+from askaround.people.rules import MOST_AT_ONCE, BatchState, FileReading, FileRow, MemberCount, Surroundings
 
 Progress = Callable[[int, float], None]
 PREVIEW_ROWS = 8
+# A step takes about a second on a slow machine; whoever wants to save meanwhile waits no longer than that.
+ROWS_A_STEP = 2_000
 # Between storing a file and remembering its import it is looked at, which is stopped long before this.
 _BEING_READ = dt.timedelta(hours=1)
 NO_LIST = (
@@ -107,18 +112,25 @@ def run_import(batch: ImportBatch, now: dt.datetime, progress: Progress = lambda
     """Bring a started file in, from wherever an earlier run was cut off.
 
     A file that turns out bad is refused as a whole and says so on its batch. Anything unforeseen stops
-    the import with nothing of it in, says so too, and is raised.
+    the import, says so too with how much of it is in, and is raised.
     """
     if batch.state != BatchState.READING:
         return
     stored_name = batch.stored_name
     try:
         _bring_in(batch, now, progress)
-    except Exception:
-        people.stop_batch(batch=batch, now=now)
+    except Exception as error:
+        people.stop_batch(batch=batch, cause=_cause(error), now=now)
         raise
-    forget(stored_name)
+    if get_batch(batch.owner, batch.uuid).state in {BatchState.APPLIED, BatchState.REFUSED}:
+        forget(stored_name)
     rank_all_paths(owner=batch.owner, now=now)
+
+
+def _cause(error: Exception) -> str:
+    if disk.is_full(error):
+        return "The disk was full while this file came in. Free some space."
+    return why_unavailable(error) or "Something went wrong while this file came in."
 
 
 def sweep(needed: Mapping[str, bool], now: dt.datetime) -> None:
@@ -134,15 +146,32 @@ def sweep(needed: Mapping[str, bool], now: dt.datetime) -> None:
 
 def _bring_in(batch: ImportBatch, now: dt.datetime, progress: Progress) -> None:
     try:
-        _stage(batch, progress)
+        if batch.members and batch.members[0][2] > MOST_AT_ONCE:
+            _apply_by_steps(batch, now, progress)
+        else:
+            _stage(batch, progress)
         batch.refresh_from_db()
         people.apply_batch(batch=batch, around=_around(batch), now=now)
     except contacts.FileRefused as refused:
         batch.refresh_from_db()
-        people.refuse_batch(batch=batch, reason=str(refused), now=now)
+        if batch.rows_in:
+            people.stop_batch(batch=batch, cause=str(refused), now=now)
+        else:
+            people.refuse_batch(batch=batch, reason=str(refused), now=now)
     except NotImportable:
         # Another worker has finished the same import meanwhile.
         batch.refresh_from_db()
+
+
+def _apply_by_steps(batch: ImportBatch, now: dt.datetime, progress: Progress) -> None:
+    """Bring a large file in as it is read; others read and write between the steps."""
+    file, how = path_of(batch.stored_name), _how(batch)
+    for chunk in contacts.read(file, after=batch.rows_read, size=ROWS_A_STEP, how=how):
+        if chunk.rows:
+            rows = [_file_row(row) for row in chunk.rows]
+            people.apply_step(batch=batch, rows=rows, share=chunk.share, now=now)
+            progress(rows[-1].number, chunk.share)
+            let_others_in()
 
 
 def _around(batch: ImportBatch) -> Surroundings:
@@ -152,10 +181,13 @@ def _around(batch: ImportBatch) -> Surroundings:
     return surroundings(contacts.read_around(path_of(batch.stored_name)))
 
 
-def _stage(batch: ImportBatch, progress: Progress) -> None:
+def _how(batch: ImportBatch) -> contacts.How:
     told = FileReading.restored(batch.reading)
-    how = contacts.How(told.encoding if told.guessed else "", told.dates)
-    for chunk in contacts.read(path_of(batch.stored_name), after=batch.rows_read, how=how):
+    return contacts.How(told.encoding if told.guessed else "", told.dates)
+
+
+def _stage(batch: ImportBatch, progress: Progress) -> None:
+    for chunk in contacts.read(path_of(batch.stored_name), after=batch.rows_read, how=_how(batch)):
         if chunk.rows:
             rows = [_file_row(row) for row in chunk.rows]
             people.stage_rows(batch=batch, rows=rows, share=chunk.share)

@@ -8,7 +8,7 @@ from askaround.people.rules import BatchState
 Row = dict[str, Any]
 USERS: Final = "accounts.user"
 BATCHES: Final = "people.importbatch"
-_WAITING: Final = {BatchState.PREVIEWED, BatchState.READING, BatchState.STOPPED}
+_WAITING: Final = {BatchState.PREVIEWED, BatchState.READING, BatchState.STOPPED, BatchState.UNDOING}
 _NO_FILE: Final = (
     "This import was waiting when the backup was made, which holds no files. Bring the file in again."
 )

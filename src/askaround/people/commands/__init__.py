@@ -4,8 +4,11 @@ from askaround.people.commands.duplicates import keep_apart, merge_same, reopen_
 from askaround.people.commands.held import admit_row, hold_row_back, leave_row_out
 from askaround.people.commands.importing import (
     apply_batch,
+    apply_step,
+    begin_undo,
     discard_batch,
     expire_batch,
+    finish_undo,
     open_batch,
     refuse_batch,
     reread_batch,
@@ -13,6 +16,7 @@ from askaround.people.commands.importing import (
     start_batch,
     stop_batch,
     undo_batch,
+    undo_step,
 )
 from askaround.people.commands.many import archive_people, unarchive_people
 from askaround.people.commands.merging import merge_people, part_people
@@ -39,12 +43,15 @@ __all__ = [
     "admit_row",
     "allow_contact",
     "apply_batch",
+    "apply_step",
     "archive_people",
     "archive_person",
+    "begin_undo",
     "discard_batch",
     "edit_notes",
     "edit_person",
     "expire_batch",
+    "finish_undo",
     "forget_introducer",
     "hold_row_back",
     "keep_apart",
@@ -74,5 +81,6 @@ __all__ = [
     "unarchive_people",
     "unarchive_person",
     "undo_batch",
+    "undo_step",
     "untag_people",
 ]

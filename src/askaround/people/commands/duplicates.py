@@ -35,7 +35,7 @@ def merge_same(*, owner: User, candidate: UUID, now: dt.datetime) -> Entry:
 def keep_apart(*, owner: User, candidate: UUID, now: dt.datetime) -> Entry:
     """Say that a line is somebody else of the same name: that person is put on file."""
     subject, row = _open_candidate(owner, candidate)
-    person = new_person(owner.pk, row, now)
+    person = Person(**new_person(owner.pk, row, now).columns())
     person.organisation = organisation_named(owner, row.organisation)
     person.save()
     Position.objects.create(owner=owner, person=person, organisation=person.organisation, title=person.title)

@@ -1,4 +1,8 @@
-"""Importing a file: opened, staged a chunk at a time, applied in one transaction, undone as one."""
+"""Importing a file: opened, staged a chunk at a time, applied in one transaction, undone as one.
+
+A file of more rows than one transaction should hold is applied as it is read, a step at a time, and taken
+back a step at a time; each step notes how far it came, so that what is cut off goes on from there.
+"""
 
 import datetime as dt
 from collections.abc import Collection, Sequence
@@ -15,12 +19,14 @@ from askaround.me.rules import Background
 from askaround.people.commands.acquainting import forget_acquaintances, write_acquaintances
 from askaround.people.commands.applying import Tally, apply_rows
 from askaround.people.commands.organising import renew_organisations
-from askaround.people.commands.undoing import undo_rows
+from askaround.people.commands.undoing import remove_empty_organisations, undo_rows
 from askaround.people.models import ImportBatch, StagedRows
 from askaround.people.queries import get_batch
+from askaround.people.queries.imports import rows_of
 from askaround.people.rules import BATCH_WORDS, BatchState, FileReading, FileRow, MemberCount, Surroundings
 
 _ALONE = Surroundings()
+_COUNTED = ("created", "matched", "queued", "refused", "changed", "noted", "held")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +98,8 @@ def start_batch(*, owner: User, batch: UUID, now: dt.datetime) -> ImportBatch:
 def discard_batch(*, owner: User, batch: UUID, now: dt.datetime) -> ImportBatch:
     """Say no to a preview, or to another try: the file is forgotten."""
     subject = _in_state(owner, batch, BatchState.PREVIEWED, BatchState.STOPPED)
+    if subject.is_partly_in:
+        raise NotImportable(f"Part of {subject.file_name} is in. Undo the import instead.")
     _forget_staged(subject)
     note("discard_import", subject, f"{subject.file_name} was not brought in.", now)
     ImportBatch.objects.filter(owner=owner, pk=subject.pk).delete()
@@ -129,28 +137,52 @@ def refuse_batch(*, batch: ImportBatch, reason: str, now: dt.datetime) -> Entry:
 
 
 @transaction.atomic
-def stop_batch(*, batch: ImportBatch, now: dt.datetime) -> Entry:
-    """Note that something unforeseen ended an import: nothing of it is in, and it can be tried again."""
-    reason = "Something went wrong while this file came in. Nothing of it is in; the file is kept for a day."
+def stop_batch(*, batch: ImportBatch, cause: str, now: dt.datetime) -> Entry:
+    """Note that something ended an import before its end; the file is kept, and it can be tried again."""
     current = get_batch(batch.owner, batch.uuid)
+    total = current.members[0][2] if current.members else current.rows_in
+    so_far = (
+        f"{current.rows_in:,} of its {total:,} rows are in: try again to go on from there, or undo them."
+        if current.rows_in
+        else "Nothing of it is in; the file is kept for a day, and you can try again."
+    )
+    reason = f"{cause} {so_far}"
     current.change(state=BatchState.STOPPED, reason=reason, finished_at=now)
     return note("stop_import", current, reason, now)
 
 
 @transaction.atomic
 def expire_batch(*, owner: User, batch: UUID, reason: str, now: dt.datetime) -> Entry:
-    """Forget a file that waits, with its first rows, and keep why."""
+    """Forget a file that waits, with its first rows, and keep why; what is in of it stays, to be undone."""
     subject = _in_state(owner, batch, BatchState.PREVIEWED, BatchState.STOPPED)
     _forget_staged(subject)
-    subject.change(
-        state=BatchState.EXPIRED, reason=reason, finished_at=now, preview=[], offers={}, stored_name=""
-    )
+    state = BatchState.STOPPED if subject.is_partly_in else BatchState.EXPIRED
+    subject.change(state=state, reason=reason, finished_at=now, preview=[], offers={}, stored_name="")
     return note("expire_import", subject, reason, now)
 
 
 @transaction.atomic
+def apply_step(*, batch: ImportBatch, rows: Sequence[FileRow], share: float, now: dt.datetime) -> ImportBatch:
+    """Bring the next rows of a large file in; those that are in already are left.
+
+    It leaves no line in history: `apply_batch`, which ends the import, does.
+    """
+    current = _in_state(batch.owner, batch.uuid, BatchState.READING)
+    if current.rows_read >= rows[-1].number:
+        return current
+    if current.rows_read != rows[0].number - 1:
+        raise NotImportable(f"{current.file_name} is being brought in already.")
+    renew_organisations(current.owner_id)
+    tally = _added(current, apply_rows(current, rows, now))
+    return current.change(rows_read=rows[-1].number, share_read=share, **tally)
+
+
+@transaction.atomic
 def apply_batch(*, batch: ImportBatch, now: dt.datetime, around: Surroundings = _ALONE) -> Entry:
-    """Bring every staged row in and who spoke with whom, all or none; raises NotImportable a second time."""
+    """Bring every staged row in and who spoke with whom, all or none; raises NotImportable a second time.
+
+    Rows that came in by steps count as well.
+    """
     current = _in_state(batch.owner, batch.uuid, BatchState.READING)
     renew_organisations(current.owner_id)
     tally = Tally()
@@ -159,6 +191,7 @@ def apply_batch(*, batch: ImportBatch, now: dt.datetime, around: Surroundings = 
         rows = [FileRow.restored(values) for values in StagedRows.objects.get(pk=key).rows]
         tally.update(apply_rows(current, rows, now))
     _forget_staged(current)
+    tally = _added(current, tally)
     members = [*current.members[:1], *(member.stored() for member in write_acquaintances(current, around))]
     current.change(
         state=BatchState.APPLIED, finished_at=now, share_read=1, members=members, stored_name="", **tally
@@ -175,17 +208,65 @@ def undo_batch(*, owner: User, batch: UUID, keep: Collection[int], now: dt.datet
 
     Raises NotImportable when the import did not go through or was undone before.
     """
-    subject = _in_state(owner, batch, BatchState.APPLIED)
+    subject = _undoable(owner, batch)
     forget_acquaintances(subject)
     removed, kept = undo_rows(subject, keep)
+    remove_empty_organisations(owner.pk)
     subject.change(state=BatchState.UNDONE, kept=kept)
-    sentence = f"{subject.file_name} is undone: {removed:,} taken out"
-    sentence += (
+    sentence = f"{subject.file_name} is undone: {removed:,} taken out{_but(kept)}"
+    return note("undo_import", subject, sentence, now, after={"removed": removed, "kept": kept})
+
+
+@transaction.atomic
+def begin_undo(*, owner: User, batch: UUID, now: dt.datetime) -> Entry:
+    """Say that a large import is to be taken back, by steps; raises NotImportable as `undo_batch` does."""
+    subject = _undoable(owner, batch)
+    subject.change(state=BatchState.UNDOING, kept=0, share_read=0)
+    return note("begin_undo", subject, f"{subject.file_name} is being undone.", now)
+
+
+@transaction.atomic
+def undo_step(*, batch: ImportBatch, up_to: int, keep: Collection[int]) -> None:
+    """Take the rows up to a number back, as far as they are still there.
+
+    It leaves no line in history: `begin_undo` and `finish_undo` do.
+    """
+    current = _in_state(batch.owner, batch.uuid, BatchState.UNDOING)
+    if not rows_of(current, up_to).exists():
+        return
+    _, kept = undo_rows(current, keep, up_to)
+    current.change(kept=current.kept + kept, share_read=up_to / max(current.rows_read, up_to))
+
+
+@transaction.atomic
+def finish_undo(*, batch: ImportBatch, now: dt.datetime) -> Entry:
+    """Note that every row is taken back."""
+    current = _in_state(batch.owner, batch.uuid, BatchState.UNDOING)
+    forget_acquaintances(current)
+    remove_empty_organisations(current.owner_id)
+    current.change(state=BatchState.UNDONE)
+    sentence = f"{current.file_name} is undone{_but(current.kept)}"
+    return note("undo_import", current, sentence, now, after={"kept": current.kept})
+
+
+def _but(kept: int) -> str:
+    return (
         f", {kept:,} kept: another file names them, or you have edited or written to them since."
         if kept
         else "."
     )
-    return note("undo_import", subject, sentence, now, after={"removed": removed, "kept": kept})
+
+
+def _undoable(owner: User, batch: UUID) -> ImportBatch:
+    subject = _in_state(owner, batch, BatchState.APPLIED, BatchState.STOPPED)
+    if subject.state == BatchState.STOPPED and not subject.is_partly_in:
+        raise NotImportable(f"Nothing of {subject.file_name} is in.")
+    return subject
+
+
+def _added(batch: ImportBatch, tally: Tally) -> Tally:
+    """Return what a batch counts with these rows."""
+    return Tally({name: getattr(batch, name) + tally[name] for name in _COUNTED})
 
 
 def _in_state(owner: User, batch: UUID, *states: BatchState) -> ImportBatch:

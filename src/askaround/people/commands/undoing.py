@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from askaround.kit.bulk import slices
 from askaround.kit.text import sort_key
@@ -16,49 +16,54 @@ from askaround.people.models import (
     Position,
 )
 from askaround.people.queries import created_by
+from askaround.people.queries.imports import rows_of
 from askaround.people.rules import CandidateState, Outcome, organisation_key
 
 
-def undo_rows(batch: ImportBatch, keep: Collection[int]) -> tuple[int, int]:
-    """Undo what a batch's rows did; return how many people were taken out and how many kept as they are."""
-    stuck = _restore_jobs(batch)
-    _remove_points(batch)
-    created = created_by(batch)
+def undo_rows(batch: ImportBatch, keep: Collection[int], up_to: int | None = None) -> tuple[int, int]:
+    """Undo what a batch's rows did, or those up to a number; return how many are out, how many kept."""
+    rows = rows_of(batch, up_to)
+    stuck = _restore_jobs(rows)
+    _remove_points(rows)
+    created = created_by(batch, up_to)
     _hand_over_people(batch, created)
-    doomed = sorted(created - _spoken_for(batch, created) - set(keep) - stuck)
-    _hand_over_questions(batch)
-    MergeCandidate.objects.filter(owner_id=batch.owner_id, row__batch=batch).delete()
-    ImportedRow.objects.filter(owner_id=batch.owner_id, batch=batch).delete()
+    doomed = sorted(created - _spoken_for(batch, rows, created) - set(keep) - stuck)
+    _hand_over_questions(batch, rows)
+    MergeCandidate.objects.filter(owner_id=batch.owner_id, row__in=rows.values("pk")).delete()
+    rows.delete()
     for keys in slices(doomed):
         Person.objects.filter(owner_id=batch.owner_id, pk__in=keys).delete()
-    _remove_empty_organisations(batch.owner_id)
     return len(doomed), len(created) - len(doomed) + len(stuck - created)
 
 
-def _spoken_for(batch: ImportBatch, created: set[int]) -> set[int]:
+def _spoken_for(batch: ImportBatch, rows: QuerySet[ImportedRow], created: set[int]) -> set[int]:
     """Return those who were edited since, or whom another import or an open question refers to."""
-    mine = ImportedRow.objects.filter(owner_id=batch.owner_id, batch=batch, person__isnull=False)
+    mine = rows.filter(person__isnull=False)
     edited = mine.exclude(person__version=F("person_version")).values_list("person_id", flat=True)
-    elsewhere = ImportedRow.objects.filter(owner_id=batch.owner_id, person__isnull=False).exclude(batch=batch)
-    asked = MergeCandidate.objects.filter(owner_id=batch.owner_id).exclude(row__batch=batch)
-    rows = {*elsewhere.values_list("person_id", flat=True), *asked.values_list("person_id", flat=True)}
-    return created & {key for key in (*edited, *rows) if key is not None}
+    found = {key for key in edited if key is not None}
+    for keys in slices(sorted(created)):
+        elsewhere = ImportedRow.objects.filter(owner_id=batch.owner_id, person__in=keys).exclude(batch=batch)
+        asked = MergeCandidate.objects.filter(owner_id=batch.owner_id, person__in=keys)
+        found |= {key for key in elsewhere.values_list("person_id", flat=True) if key is not None}
+        found |= set(asked.exclude(row__batch=batch).values_list("person_id", flat=True))
+    return created & found
 
 
 def _hand_over_people(batch: ImportBatch, created: set[int]) -> None:
     """Let the next file that names somebody count as the one that brought them, for when it is undone."""
-    others = ImportedRow.objects.filter(owner_id=batch.owner_id, person__in=created).exclude(batch=batch)
     heirs: dict[int | None, int] = {}
-    for person, key in others.order_by("id").values_list("person_id", "pk"):
-        heirs.setdefault(person, key)
+    for some in slices(sorted(created)):
+        others = ImportedRow.objects.filter(owner_id=batch.owner_id, person__in=some).exclude(batch=batch)
+        for person, key in others.order_by("id").values_list("person_id", "pk"):
+            heirs.setdefault(person, key)
     for keys in slices(sorted(heirs.values())):
         ImportedRow.objects.filter(owner_id=batch.owner_id, pk__in=keys).update(outcome=Outcome.CREATED)
 
 
-def _hand_over_questions(batch: ImportBatch) -> None:
+def _hand_over_questions(batch: ImportBatch, rows: QuerySet[ImportedRow]) -> None:
     """Give an open question to a later file that has the same line, so that nobody in it is lost."""
     mine = MergeCandidate.objects.filter(
-        owner_id=batch.owner_id, row__batch=batch, state=CandidateState.OPEN
+        owner_id=batch.owner_id, row__in=rows.values("pk"), state=CandidateState.OPEN
     ).select_related("row")
     for question in mine:
         again = ImportedRow.objects.filter(
@@ -69,14 +74,14 @@ def _hand_over_questions(batch: ImportBatch) -> None:
             question.change(row=heir)
 
 
-def _restore_jobs(batch: ImportBatch) -> set[int]:
+def _restore_jobs(rows: QuerySet[ImportedRow]) -> set[int]:
     """Give people back the position they had; return the keys of those edited since, who keep theirs."""
-    rows = ImportedRow.objects.filter(owner_id=batch.owner_id, batch=batch, job_change__isnull=False)
-    untouched = list(rows.filter(person__version=F("person_version")).select_related("person"))
+    moved = rows.filter(job_change__isnull=False)
+    untouched = list(moved.filter(person__version=F("person_version")).select_related("person"))
     for row in untouched:
         _restore_job(row)
     done = {row.person_id for row in untouched}
-    return {key for key in rows.values_list("person_id", flat=True) if key is not None} - done
+    return {key for key in moved.values_list("person_id", flat=True) if key is not None} - done
 
 
 def _restore_job(row: ImportedRow) -> None:
@@ -101,17 +106,18 @@ def _restore_job(row: ImportedRow) -> None:
     earlier.update(person_version=row.person.version)
 
 
-def _remove_points(batch: ImportBatch) -> None:
-    rows = ImportedRow.objects.filter(owner_id=batch.owner_id, batch=batch, outcome="matched")
-    added = [uuid for points in rows.values_list("added_points", flat=True) for uuid in points]
-    for uuids in slices(added):
-        ContactPoint.objects.filter(owner_id=batch.owner_id, uuid__in=uuids).delete()
+def _remove_points(rows: QuerySet[ImportedRow]) -> None:
+    matched = rows.filter(outcome="matched").values_list("owner_id", "added_points")
+    added = [(owner, uuid) for owner, points in matched for uuid in points]
+    for some in slices(added):
+        ContactPoint.objects.filter(owner_id=some[0][0], uuid__in=[uuid for _, uuid in some]).delete()
 
 
-def _remove_empty_organisations(owner_id: int) -> None:
+def remove_empty_organisations(owner_id: int) -> None:
+    """Delete the organisations where nobody is or was."""
     used = {
-        *Person.objects.filter(owner_id=owner_id).values_list("organisation_id", flat=True),
-        *Position.objects.filter(owner_id=owner_id).values_list("organisation_id", flat=True),
+        *Person.objects.filter(owner_id=owner_id).values_list("organisation_id", flat=True).distinct(),
+        *Position.objects.filter(owner_id=owner_id).values_list("organisation_id", flat=True).distinct(),
     }
     present = set(Organisation.objects.filter(owner_id=owner_id).values_list("pk", flat=True))
     for keys in slices(sorted(present - used)):

@@ -24,13 +24,26 @@ def recent_batches(owner: User, *, limit: int = 10) -> list[ImportBatch]:
 
 
 def unfinished_batches() -> list[ImportBatch]:
-    """Return every import, of whichever owner, that was begun and not finished: for the worker's start."""
-    return list(ImportBatch.objects.filter(state=BatchState.READING).select_related("owner").order_by("id"))
+    """Return every import, of whichever owner, that was begun and not finished, or is being undone."""
+    under_way = (BatchState.READING, BatchState.UNDOING)
+    return list(ImportBatch.objects.filter(state__in=under_way).select_related("owner").order_by("id"))
 
 
-def created_by(batch: ImportBatch) -> set[int]:
+def rows_of(batch: ImportBatch, up_to: int | None = None) -> QuerySet[ImportedRow]:
+    """Return the rows of an import that are on file, or those of them up to a number in the file."""
+    rows = ImportedRow.objects.filter(owner_id=batch.owner_id, batch=batch)
+    return rows if up_to is None else rows.filter(number__lte=up_to)
+
+
+def last_of_next_rows(batch: ImportBatch, count: int) -> int | None:
+    """Return up to which number the next so many rows go, None where there are none."""
+    numbers = rows_of(batch).order_by("number").values_list("number", flat=True)[:count]
+    return max(numbers, default=None)
+
+
+def created_by(batch: ImportBatch, up_to: int | None = None) -> set[int]:
     """Return the keys of people whom an import put on file, whether at once or after a question."""
-    rows = ImportedRow.objects.filter(owner_id=batch.owner_id, batch=batch, person__isnull=False)
+    rows = rows_of(batch, up_to).filter(person__isnull=False)
     decided_same = rows.filter(candidates__state=CandidateState.SAME).values_list("person_id", flat=True)
     new = rows.filter(outcome__in=(Outcome.CREATED, Outcome.QUEUED)).exclude(person__in=decided_same)
     return {key for key in new.values_list("person_id", flat=True) if key is not None}

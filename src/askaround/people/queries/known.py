@@ -1,5 +1,6 @@
 """Reading what an import has to know before it decides who its rows are."""
 
+import functools
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 
@@ -45,7 +46,7 @@ def load_known(batch: ImportBatch, incoming: Sequence[Incoming]) -> Known[Person
     profiles = _by_point(owner_id, ContactKind.PROFILE, {row.profile for row in incoming if row.profile})
     mails = _by_point(owner_id, ContactKind.MAIL, {row.mail for row in incoming if row.mail})
     erased = _erased(owner_id, incoming)
-    namesakes = _by_name(owner_id, {row.name for row in incoming if row.organisation})
+    namesakes = _by_name(owner_id, {(row.name, row.organisation) for row in incoming if row.organisation})
     keys = {*lines.values(), *waiting.values(), *profiles.values(), *mails.values(), *namesakes.values()}
     found = _load(owner_id, keys)
     return Known(
@@ -79,10 +80,14 @@ def _by_point(owner_id: int, kind: ContactKind, keys: Collection[str]) -> dict[s
     return dict(points.values_list("key", "person_id"))
 
 
-def _by_name(owner_id: int, names: Collection[str]) -> dict[tuple[str, str], int]:
+def _by_name(owner_id: int, wanted: Collection[tuple[str, str]]) -> dict[tuple[str, str], int]:
+    """Return who has these names at these organisations; of all the John Smiths only those are looked at."""
+    names = {name for name, _ in wanted}
     people = Person.objects.filter(owner_id=owner_id, sort_name__in=names, archived_at=None).order_by("-id")
-    rows = people.values_list("sort_name", "organisation_name", "id")
-    return {(name, organisation_key(at)): key for name, at, key in rows if at}
+    keyed = functools.cache(organisation_key)
+    rows = people.exclude(organisation_name="").values_list("sort_name", "organisation_name", "id")
+    found = {(name, keyed(at)): key for name, at, key in rows.iterator()}
+    return {each: found[each] for each in wanted if each in found}
 
 
 def _load(owner_id: int, keys: Collection[int]) -> dict[int, Match[Person]]:

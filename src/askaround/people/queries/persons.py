@@ -203,8 +203,13 @@ def titles_and_organisations(owner: User) -> list[tuple[int, str, str]]:
     No-employers are none.
     """
     asked = _present(owner).filter(do_not_contact=False).exclude(title="", organisation_name="")
-    told = asked.order_by("pk").values_list("pk", "title", "organisation_name", "organisation")
-    return [(key, title, name if organisation else "") for key, title, name, organisation in told]
+    told = asked.order_by("pk").values_list("pk", "title", "organisation_name", "organisation").iterator()
+    # Many do the same at the same places; each text is held once, since texts are most of the memory.
+    held: dict[str, str] = {}
+    return [
+        (key, held.setdefault(title, title), held.setdefault(name, name) if organisation else "")
+        for key, title, name, organisation in told
+    ]
 
 
 def last_told(owner: User, keys: Collection[int]) -> dict[int, dt.date]:

@@ -23,6 +23,7 @@ from askaround.people.rules.reading import DATE_ORDERS, FileReading
 from askaround.people.rules.spoken_names import spoken_name
 from askaround.people.rules.terms import (
     BATCH_WORDS,
+    MOST_AT_ONCE,
     TIE_WORDS,
     WARM_TIES,
     WARMTH_WORDS,
@@ -41,6 +42,7 @@ from askaround.people.rules.terms import (
 __all__ = [
     "BATCH_WORDS",
     "DATE_ORDERS",
+    "MOST_AT_ONCE",
     "TIE_WORDS",
     "WARMTH_WORDS",
     "WARM_TIES",

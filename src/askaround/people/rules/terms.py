@@ -3,6 +3,7 @@
 import datetime as dt
 import enum
 from dataclasses import dataclass
+from typing import Final
 
 
 class ContactKind(enum.StrEnum):
@@ -65,6 +66,7 @@ class BatchState(enum.StrEnum):
     APPLIED = "applied"
     REFUSED = "refused"
     STOPPED = "stopped"
+    UNDOING = "undoing"
     UNDONE = "undone"
     EXPIRED = "expired"
 
@@ -75,9 +77,15 @@ BATCH_WORDS = {
     BatchState.APPLIED: "brought in",
     BatchState.REFUSED: "refused",
     BatchState.STOPPED: "stopped",
+    BatchState.UNDOING: "being undone",
     BatchState.UNDONE: "undone",
     BatchState.EXPIRED: "forgotten",
 }
+
+
+# LinkedIn lets nobody have more connections. What is larger is some other list, and comes in by steps: in one
+# transaction, a million rows would keep everybody else out for minutes.
+MOST_AT_ONCE: Final = 30_000
 
 
 class Outcome(enum.StrEnum):

@@ -1,13 +1,21 @@
 """Pages for what is not there, not allowed or not working: what happened, what was kept, what to do."""
 
+import sys
 from dataclasses import dataclass
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 
 from askaround.kit import disk
+from askaround.kit.damage import Damage
+from askaround.kit.unavailable import why_unavailable
+
+# What a form carries beside what somebody wrote.
+_NOT_WRITTEN = frozenset({"csrfmiddlewaretoken", "version", "back"})
+_SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +25,18 @@ class Problem:
     title: str
     sentence: str
     onward: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Unsaved:
+    """A problem that passes, with the form that met it: its fields to send again, and what to read of it."""
+
+    title: str
+    sentence: str
+    action: str
+    fields: list[tuple[str, str]]
+    written: list[str]
+    with_file: bool
 
 
 def not_found(request: HttpRequest, exception: object = None) -> HttpResponse:
@@ -85,16 +105,40 @@ def forbidden(request: HttpRequest, exception: object = None) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Answer 500."""
+    """Answer 500; or for what is no mistake, and met outside of any view, as a view would have answered."""
+    met = sys.exception()
+    if met and (passing := passes(request, met)):
+        return passing
     sentence = (
         "This is our mistake. What you saved before is kept. The details are in your home's askaround.log."
     )
     return _problem(request, "Something went wrong", sentence, 500)
 
 
-def disk_full(request: HttpRequest) -> HttpResponse:
-    """Answer 507."""
-    return _problem(request, "The disk is full", disk.SENTENCE, 507)
+def passes(request: HttpRequest, exception: BaseException) -> HttpResponse | None:
+    """Answer 503 or 507 to what only needs time or space, with the form to send again; None for others.
+
+    The page needs no database.
+    """
+    if disk.is_full(exception):
+        return _try_again(request, "The disk is full", disk.SENTENCE, 507)
+    why = why_unavailable(exception)
+    return _try_again(request, "Your data cannot be reached just now", why, 503) if why else None
+
+
+def _try_again(request: HttpRequest, title: str, sentence: str, status: int) -> HttpResponse:
+    changes = request.method not in _SAFE
+    fields = [(name, str(each)) for name, said in request.POST.lists() for each in said] if changes else []
+    page = Unsaved(
+        title=title,
+        sentence=sentence,
+        action=request.get_full_path(),
+        fields=fields,
+        written=[said for name, said in fields if said.strip() and name not in _NOT_WRITTEN],
+        with_file=changes and bool(request.FILES),
+    )
+    said = render_to_string("unavailable.html", {"page": page, "changes": changes})
+    return HttpResponse(said, status=status, headers={"Cache-Control": "no-store", "Retry-After": "10"})
 
 
 def damaged(request: HttpRequest) -> HttpResponse:
@@ -106,8 +150,10 @@ def damaged(request: HttpRequest) -> HttpResponse:
     return _problem(request, "The database is damaged", sentence, 503, onward=False)
 
 
-def read_only(request: HttpRequest) -> HttpResponse:
-    """Answer 503 to what would write to a damaged database."""
+def read_only(request: HttpRequest, damage: Damage) -> HttpResponse:
+    """Answer 503 to what would write to a damaged database, or to a disk that takes nothing."""
+    if damage.only_read:
+        return _try_again(request, "Nothing can be saved here", damage.sentence, 503)
     sentence = "Nothing can be saved while the database is damaged. Bring a good backup back first."
     return _problem(request, "Nothing was changed", sentence, 503, onward=False)
 

@@ -6,6 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, QueryDict, StreamingHttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -14,6 +15,7 @@ from askaround.accounts.models import User
 from askaround.history.models import Entry
 from askaround.journeys.commands import importing
 from askaround.journeys.effects.importing import FileNotImported, encodings
+from askaround.kit import disk
 from askaround.kit.clock import now
 from askaround.kit.text import neutral_cell
 from askaround.me.queries import new_to_you
@@ -73,6 +75,7 @@ class BatchPage:
     reading: FileReading
     form: ReadingForm | None
     held: list[Held]
+    disk_full: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +139,7 @@ def _batch_page(owner: User, subject: ImportBatch, form: ReadingForm | None = No
         reading=reading,
         form=form or _reading_form(reading),
         held=_held(owner, subject) if subject.held and applied else [],
+        disk_full=subject.state == BatchState.READING and disk.has_no_space(settings.HOME),
     )
 
 

@@ -56,12 +56,28 @@ draft?.addEventListener("htmx:afterRequest", (event) => {
   if (event.detail.successful) {
     state("Saved.");
     goOn();
-  } else {
-    unsaved = true;
-    next = null;
-    const { status, responseText } = event.detail.xhr;
-    state([413, 422].includes(status) ? responseText : "Not saved. Copy your text, then load this page again.");
+    return;
   }
+  unsaved = true;
+  next = null;
+  const { status, responseText } = event.detail.xhr;
+  if ([413, 422].includes(status)) return state(responseText);
+  const why = passing(event.detail.xhr);
+  state(why ? `Not saved yet; your text is still here. ${why}` : "Not saved. Copy your text, then load this page again.");
+  if (why) setTimeout(() => { if (unsaved && !saving) htmx.trigger(draft, "save"); }, 10000);
+});
+
+// What could not be saved just now (a full disk, a database in use) is said in place, and the page stays as it is.
+const passing = (xhr) => [503, 507].includes(xhr.status)
+  && new DOMParser().parseFromString(xhr.responseText, "text/html").querySelector("[role=alert]")?.textContent;
+document.addEventListener("htmx:responseError", (event) => {
+  const why = passing(event.detail.xhr);
+  if (!why || event.detail.requestConfig.verb === "get" || event.target === draft) return;
+  document.getElementById("not-saved")?.remove();
+  const said = document.createElement("p");
+  [said.id, said.className, said.textContent] = ["not-saved", "said error", `Nothing was changed. ${why}`];
+  said.setAttribute("role", "alert");
+  document.getElementById("main").prepend(said);
 });
 draft?.addEventListener("submit", (event) => {
   if (!saving) return;
