@@ -13,10 +13,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from askaround.kit.sqlite_engine.base import is_held
 from django.db import InterfaceError, OperationalError
 
 from askaround.config import env
+from askaround.kit.sqlite_engine.base import is_held
 from askaround.kit.unavailable import IN_USE, READ_ONLY, why_unavailable
 from tests.doors.disks import fill, read_only, small_disk
 from tests.doors.program import askaround

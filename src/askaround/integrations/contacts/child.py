@@ -1,8 +1,8 @@
 """The process that meets the file: limited, with an empty environment and no way to the network.
 
-But for the libraries that guess encodings and know how dates are written it uses the standard library alone. The file is its standard
-input. It answers with JSON lines: ["preview", labels, rows, total, reading] or chunks as
-["chunk", rows, share], what lies around the list as ["around", kind, values], then ["end"]; or
+But for the libraries that guess encodings and know how dates are written, it uses the standard library alone.
+The file is its standard input. It answers with JSON lines: ["preview", labels, rows, total, reading] or
+chunks as ["chunk", rows, share], what lies around the list as ["around", kind, values], then ["end"]; or
 ["refused", sentence]. What the file says stays inside strings.
 """
 

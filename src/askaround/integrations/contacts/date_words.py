@@ -6,15 +6,15 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
-from babel import Locale, UnknownLocaleError
+from babel import Locale, UnknownLocaleError, parse_locale
 from babel.dates import format_date
 from babel.localedata import locale_identifiers
 
 from askaround.integrations.contacts.words import pieces
 
 # The languages in which LinkedIn itself speaks: where a word means two months, theirs is meant.
-LINKEDIN = """en ar bn cs da de el es fa fi fr he hi hu id it ja ko mr ms nl no pa pl pt ro ru sv te th fil tr uk
-vi zh zh_Hant""".split()  # noqa: SIM905 - reads as a text
+LINKEDIN = """en ar bn cs da de el es fa fi fr he hi hu id it ja ko mr ms nl no pa pl pt ro ru sv te th fil
+tr uk vi zh zh_Hant""".split()  # noqa: SIM905 - reads as a text
 # Where a country has words of its own for months.
 _COUNTRIES = {
     "ar": ("ar_SY", "ar_DZ", "ar_MA"),
@@ -40,10 +40,7 @@ def date_words(languages: Collection[str]) -> dict[str, dict[str, Any]]:
 
 def other_languages() -> list[str]:
     """Return all that LinkedIn does not speak, by language and script."""
-    names = {
-        "_".join(part for part in each.split("_") if len(part) != 2 or part.islower())
-        for each in locale_identifiers()
-    }
+    names = {"_".join(filter(None, parse_locale(each)[:3:2])) for each in locale_identifiers()}
     return sorted(names - set(LINKEDIN))
 
 

@@ -1,4 +1,4 @@
-"""Dates as any language, LinkedIn, Excel and hand edits write them; a file's own order tells day from month."""
+"""Dates as any language, LinkedIn, Excel and hands write them; a file's own order tells day from month."""
 
 import enum
 import re

@@ -22,7 +22,10 @@ from askaround.people.rules import MOST_AT_ONCE, BatchState
 
 _FORGOTTEN_AFTER = dt.timedelta(days=1)
 _WAITED = "The file waited for a day and is forgotten. Nothing of it came in; choose it again to bring it in."
-_HALF_WAITED = "The file waited for a day and is forgotten. What is in of it stays; undo it, or choose the file again for the rest."
+_HALF_WAITED = (
+    "The file waited for a day and is forgotten. What is in of it stays: undo it, or choose the file again for "
+    "the rest."
+)
 
 
 def open_import(
@@ -115,7 +118,7 @@ def resume_imports(*, now: dt.datetime) -> None:
 
 
 def forget_waiting_files(*, now: dt.datetime) -> None:
-    """Forget the files that have waited for a yes, or for another try, for a day; and those that nobody needs."""
+    """Forget files that have waited for a yes or another try for a day, and those that nobody needs."""
     for batch in waiting_batches(before=now - _FORGOTTEN_AFTER):
         if batch.stored_name:
             reason = _HALF_WAITED if batch.is_partly_in else _WAITED

@@ -23,7 +23,7 @@ def _forget_others(apps: Any, schema_editor: Any) -> None:
 class Migration(migrations.Migration):
     """Hold the database to it."""
 
-    dependencies = [("people", "0011_introducer")]
+    dependencies = [("people", "0012_files_from_the_world")]
 
     operations = [
         migrations.RunPython(_forget_others, migrations.RunPython.noop),

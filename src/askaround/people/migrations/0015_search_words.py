@@ -71,7 +71,7 @@ _POSTGRESQL_BEFORE = [*_names.POSTGRESQL, *_notes.POSTGRESQL]
 class Migration(migrations.Migration):
     """Make both indexes anew, with the words beside the texts."""
 
-    dependencies = [("people", "0011_introducer")]
+    dependencies = [("people", "0014_undoing_imports")]
     operations = [
         migrations.RunPython(
             run(SQLITE_BACK, POSTGRESQL_BACK), run(_SQLITE_BEFORE, _POSTGRESQL_BEFORE)

@@ -2,13 +2,13 @@
 
 from django.db import migrations, models
 
-_STATES = ["previewed", "reading", "applied", "refused", "stopped", "undoing", "undone"]
+_STATES = ["previewed", "reading", "applied", "refused", "stopped", "undoing", "undone", "expired"]
 
 
 class Migration(migrations.Migration):
     """Add the state."""
 
-    dependencies = [("people", "0011_introducer")]
+    dependencies = [("people", "0013_stored_name")]
 
     operations = [
         migrations.RemoveConstraint(model_name="importbatch", name="batch_state"),
