@@ -23,8 +23,8 @@ from askaround.people.rules import MOST_AT_ONCE, BatchState
 _FORGOTTEN_AFTER = dt.timedelta(days=1)
 _WAITED = "The file waited for a day and is forgotten. Nothing of it came in; choose it again to bring it in."
 _HALF_WAITED = (
-    "The file waited for a day and is forgotten. What is in of it stays: undo it, or choose the file again for "
-    "the rest."
+    "The file waited for a day and is forgotten. What is in of it stays: undo it, or choose the file again "
+    "for the rest."
 )
 
 

@@ -11,7 +11,7 @@ from askaround.history.models import Entry
 from askaround.kit.refusals import Refusal
 from askaround.people.commands.applying import identify, new_person, points_of
 from askaround.people.commands.persons import EditedSince, organisation_named
-from askaround.people.models import ContactPoint, ImportedRow, Position
+from askaround.people.models import ContactPoint, ImportedRow, Person, Position
 from askaround.people.queries import get_imported_row
 from askaround.people.rules import FileRow, Outcome
 
@@ -26,15 +26,16 @@ def admit_row(*, owner: User, row: UUID, now: dt.datetime) -> Entry:
     subject = _held(owner, row)
     told = FileRow.from_facts(subject.number, subject.line, subject.facts)
     _refuse_if_on_file(owner, told)
-    person = new_person(owner.pk, told, now)
-    person.organisation = organisation_named(owner, told.organisation)
-    person.save()
-    if told.title or person.organisation:
-        Position.objects.create(
-            owner=owner, person=person, organisation=person.organisation, title=person.title
-        )
+    organisation = organisation_named(owner, told.organisation)
+    columns = {
+        **new_person(owner.pk, told, now).columns(),
+        "organisation_id": organisation and organisation.pk,
+    }
+    person = Person.objects.create(**columns)
+    if told.title or organisation:
+        Position.objects.create(owner=owner, person=person, organisation=organisation, title=person.title)
     points = points_of(person, told, identify(told))
-    ContactPoint.objects.bulk_create(ContactPoint(**columns) for columns in points)
+    ContactPoint.objects.bulk_create(ContactPoint(**each) for each in points)
     subject.change(person=person, person_version=person.version, outcome=Outcome.CREATED)
     subject.batch.change(held=subject.batch.held - 1, created=subject.batch.created + 1)
     return note("admit_row", subject, f"{person.display_name} is on file again.", now)
