@@ -204,7 +204,9 @@ def test_homes_that_were_made_in_utc_by_mistake_are_nowhere(newest):
 
 @pytest.mark.django_db(transaction=True)
 def test_who_leaves_a_made_up_world_is_nowhere_again(newest):
-    before = _migrate_to("accounts", "0002_demo_since")
+    _migrate_to("accounts", "0002_demo_since")
+    then = [("accounts", "0002_demo_since"), ("history", "0001_initial")]
+    before = MigrationExecutor(connection).loader.project_state(then).apps
     ada = before.get_model("accounts", "User").objects.create(
         username="ada", time_zone="Europe/Berlin", country="DE", demo_since=NOW
     )

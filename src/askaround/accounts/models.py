@@ -32,7 +32,7 @@ class User(AbstractBaseUser):
     country = models.CharField(max_length=2, blank=True)
     time_zone = models.CharField(max_length=64, blank=True)
     is_active = models.BooleanField(default=True)
-    zones_kept = models.JSONField(default=list)
+    zones_kept = models.JSONField(default=list, db_default=[])
     demo_since = models.DateTimeField(null=True)
 
     USERNAME_FIELD = "username"

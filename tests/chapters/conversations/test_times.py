@@ -14,6 +14,7 @@ from askaround.conversations.rules import (
     Talk,
     When,
     both_clocks,
+    city,
     confirmation,
     exists,
     hours_on_both,
@@ -163,3 +164,9 @@ def test_a_country_with_one_clock_tells_the_zone():
 def test_a_zone_tells_its_country():
     assert country_of("Europe/Berlin") == "DE"
     assert country_of("UTC") == ""
+
+
+def test_a_zone_without_a_city_is_called_what_everybody_calls_it():
+    assert [city(zone) for zone in ("Etc/GMT-3", "Etc/GMT+11", "America/St_Johns", "UTC", "CET")] == [
+        *("UTC+3", "UTC-11", "St Johns", "UTC", "CET")
+    ]

@@ -21,6 +21,6 @@ def forget_made_up_places(apps, schema_editor):
 class Migration(migrations.Migration):
     dependencies = [("accounts", "0002_demo_since"), ("history", "0001_initial")]
     operations = [
-        migrations.AddField("user", "zones_kept", models.JSONField(default=list)),
+        migrations.AddField("user", "zones_kept", models.JSONField(default=list, db_default=[])),
         migrations.RunPython(forget_made_up_places, migrations.RunPython.noop),
     ]

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.validators import MaxValueValidator, RegexValidator, URLValidator
+from django.utils import timezone
 
 from askaround.kit.clock import now
 from askaround.people.rules import TIE_WORDS, PersonDetails, PositionDetails
@@ -22,8 +23,8 @@ _web_address = URLValidator(schemes=["http", "https"])
 
 
 def this_year() -> int:
-    """Return the year it is."""
-    return now().year
+    """Return the year it is by the owner's clock."""
+    return timezone.localtime(now()).year
 
 
 def _with_scheme(line: str) -> str:
