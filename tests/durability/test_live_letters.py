@@ -23,7 +23,24 @@ _WIDE = 40  # letters that fit into one row, so that a caret goes up and down as
 _KINDS = ("insight", "quote", "name", "resource", "promise")
 _CHOSEN = ("", "skills", "people")
 # Letters that were commands, or are elsewhere; blanks; those with an accent, by AltGr or by a picture.
-_WORDS = ("iqnrpo", "a 1 2 0", "x", "w", "t", "?", "/", "gtp", "jk", "Grüße", "ł€", "naïve", "Noa Sand", " and", "it", "🙂")
+_WORDS = (
+    "iqnrpo",
+    "a 1 2 0",
+    "x",
+    "w",
+    "t",
+    "?",
+    "/",
+    "gtp",
+    "jk",
+    "Grüße",
+    "ł€",
+    "naïve",
+    "Noa Sand",
+    " and",
+    "it",
+    "🙂",
+)
 _COPIED = "copied words"
 _CENTRE = """([selector, at]) => {
   const all = document.querySelectorAll(selector);
@@ -241,7 +258,9 @@ def _walk(session: Session) -> None:
     key = session.random.choice(("Tab", "Shift+Tab"))
     for _ in range(session.random.randrange(1, 12)):
         session.keyboard.press(key)
-    while not session.page.evaluate("document.hasFocus()"):  # what follows is for the page, not for the browser
+    while not session.page.evaluate(
+        "document.hasFocus()"
+    ):  # what follows is for the page, not for the browser
         session.keyboard.press(key)
     session.is_aimed = False
 
@@ -270,7 +289,10 @@ def _up_or_down(session: Session) -> None:
         step = session.random.choice((-1, 1))
         session.keyboard.press("ArrowUp" if step < 0 else "ArrowDown")
         session.paper.go(step)
-        session.page.evaluate("at => { const n = [...editor.value].slice(0, at).join('').length; editor.setSelectionRange(n, n); }", session.paper.caret)
+        session.page.evaluate(
+            "at => { const n = [...editor.value].slice(0, at).join('').length; editor.setSelectionRange(n, n); }",
+            session.paper.caret,
+        )
 
 
 def _erase(session: Session) -> None:

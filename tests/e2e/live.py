@@ -14,7 +14,17 @@ from playwright.sync_api import BrowserContext, Error, Page, expect
 from tests.durability.program import rows, run_inside
 
 # The places of the marks, and of what else the row below the paper has.
-DIGITS = {"insight": 1, "quote": 2, "name": 3, "resource": 4, "promise": 5, "unasked": 6, "topic": 7, "out": 8, "keys": 9}
+DIGITS = {
+    "insight": 1,
+    "quote": 2,
+    "name": 3,
+    "resource": 4,
+    "promise": 5,
+    "unasked": 6,
+    "topic": 7,
+    "out": 8,
+    "keys": 9,
+}
 # What a screen says when nothing that it shows can be lost any more.
 SAFE = {"kept", "saved", "offline", "out"}
 _TALK = """

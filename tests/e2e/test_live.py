@@ -295,7 +295,9 @@ def test_what_is_on_this_device_only_is_not_sent_to_another_program(screen: Scre
 
     page.route("**/live/notes", answer)
     page.goto(f"/conversations/{screen.talk}/notes/")
-    expect(page.locator("#leftovers")).to_have_text(re.compile("1 line is kept on this device only, and saved"))
+    expect(page.locator("#leftovers")).to_have_text(
+        re.compile("1 line is kept on this device only, and saved")
+    )
     assert set(asked) == {"HEAD"}
     page.unroute("**/live/notes")
     page.reload()
