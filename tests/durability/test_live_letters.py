@@ -333,6 +333,7 @@ def _compose(session: Session) -> None:
 
 
 def _lose_the_network(session: Session) -> None:
+    session.settled()
     session.is_online = not session.is_online
     session.page.context.set_offline(not session.is_online)
 
@@ -384,7 +385,7 @@ def test_no_letter_is_lost_and_none_is_a_command(browser: Browser, tmp_path: Pat
     context = browser.new_context(
         base_url=f"http://127.0.0.1:{server.port}", permissions=["clipboard-read", "clipboard-write"]
     )
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(30_000)
     page, done, letters = context.new_page(), Counter[str](), 0
     try:
         page.goto(f"/enter/{server.token}")
