@@ -1,9 +1,11 @@
 """What the screen of a talk sends and is told, and its notes as a page without scripts."""
 
+import hmac
 import json
 from uuid import UUID
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -12,9 +14,11 @@ from askaround.conversations.commands import begin_conversation, cancel_conversa
 from askaround.conversations.models import Conversation, Note
 from askaround.conversations.queries import get_conversation, guide_items, list_notes, notes_of
 from askaround.conversations.rules import LONGEST_LINE
+from askaround.web.home_proof import proof_for
 from tests import factories
 
 NOW = factories.NOW
+HOST = f"127.0.0.1:{settings.PORT}"
 
 
 @pytest.fixture
@@ -51,6 +55,30 @@ def test_what_the_screen_sends_is_kept_and_told_back(page, talk, ada):
     assert told["lines"] == [sent]
     assert told["asked"] == {str(item.uuid): "2026-09-10T13:00:00Z"}
     assert told["token"]
+
+
+def test_a_page_is_given_the_secret_by_which_it_knows_this_home(page, nobody, talk):
+    address = reverse("live-notes", args=[talk.uuid])
+    end_conversation(owner=talk.owner, conversation=talk.uuid, now=NOW)
+    for name in ("live", "conversation-notes", "wrap-up"):
+        shown = page.get(reverse(name, args=[talk.uuid])).content.decode()
+        assert f'data-proof="{proof_for(HOST, address)}"' in shown
+    assert len({proof_for(*where) for where in ((HOST, address), ("localhost:1", address), (HOST, "/"))}) == 3
+    nonce = {"Askaround-Nonce": "one of many"}
+    signed = hmac.digest(proof_for(HOST, address).encode(), b"one of many", "sha256").hex()
+    asked = nobody.head(address, headers=nonce)
+    assert (asked.status_code, asked["Askaround-Home"], asked.content) == (204, signed, b"")
+    said = {"lines": json.dumps([line()]), "asked": "{}"}
+    assert page.post(address, said, headers=nonce)["Askaround-Home"] == signed
+    refused = page.post(address, {"lines": "["}, headers=nonce)
+    assert (refused.status_code, refused["Askaround-Home"]) == (422, signed)
+
+
+def test_who_does_not_ask_is_given_no_proof(page, nobody, talk):
+    address = reverse("live-notes", args=[talk.uuid])
+    assert "Askaround-Home" not in page.get(address)
+    assert "Askaround-Home" not in page.get(address, headers={"Askaround-Nonce": "x" * 129})
+    assert nobody.head(address).status_code == 403
 
 
 def test_a_line_that_says_something_else_here_is_told_in_full(page, talk):

@@ -157,6 +157,23 @@ def test_letters_go_to_pages_unless_one_is_writing_or_switched_them_off(context:
     assert not reader.complaints, "\n".join(reader.complaints)
 
 
+def test_no_letter_does_anything_behind_a_dialog(context: BrowserContext) -> None:
+    page, reader = opened(context)
+    page.keyboard.press("/")
+    page.get_by_role("button", name="Close").focus()
+    page.keyboard.type("gtsol")
+    expect(page.locator("#box-words")).to_have_value("gtsol")
+    page.keyboard.press("Escape")
+    page.locator("h1").click()
+    page.keyboard.press("?")
+    page.evaluate("document.activeElement.blur()")  # as a click beside the words does in some browsers
+    page.keyboard.type("gt/jx")
+    expect(page.get_by_role("heading", name="Keys")).to_be_visible()
+    assert page.url.endswith("/people/")
+    assert page.locator("#many :checked").count() == 0
+    assert not reader.complaints, "\n".join(reader.complaints)
+
+
 def test_without_javascript_find_is_a_page(browser: Browser, filled: Server, cookies) -> None:
     context = browser.new_context(base_url=filled.address, java_script_enabled=False, storage_state=cookies)
     page = context.new_page()

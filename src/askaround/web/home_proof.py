@@ -1,7 +1,7 @@
 """How a page that stays open knows that this home still answers, and not another program on the same port.
 
-The page carries a secret for the address it sends to (`static/web/home.js`). Each of its requests brings
-a random number, and whoever answers has to sign it with that secret, which only this home can work out.
+The page carries a secret for the address it sends to (`static/web/home.js`). Each of its requests brings a
+random number, and whoever answers has to sign it with that secret, which only this home can work out.
 """
 
 import hashlib
@@ -26,7 +26,7 @@ def answer_to(nonce: str, proof: str) -> str:
 
 
 class ProvesHome:
-    """Adds the proof to each answer that is asked for it; a HEAD asks for nothing more and needs no cookie."""
+    """Adds the proof to each answer that is asked for it. A HEAD asks for nothing else; it needs no cookie."""
 
     def __init__(self, get_response: Next) -> None:
         """Keep the next step."""

@@ -12,9 +12,9 @@ export const startTyping = (clear) => {
     document.execCommand("insertText", false, text); // the old command, since only it lets Ctrl+Z take it back
   };
   document.addEventListener("keydown", (event) => {
-    if (event.target === editor || !writes(event) || presses(event)) return;
+    if (!writes(event) || presses(event)) return;
     clear();
-    editor.focus();
+    if (event.target !== editor) editor.focus();
   }, { capture: true });
   document.addEventListener("paste", (event) => {
     if (event.target === editor) return;
