@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from askaround.cli import running, serving
+from askaround.cli import ports, running, serving
 from askaround.cli.running import HomeInUse, Running
 from tests.doors.terminal import terminal
 from tests.durability.program import Server, Visitor, free_port, run, wait_for
@@ -133,9 +133,9 @@ def test_a_port_that_the_system_keeps_is_said_with_the_setting(monkeypatch) -> N
         def bind(self, _address) -> None:
             raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(serving.socket, "socket", Kept)
-    with pytest.raises(serving.PortNotAllowed, match=r"use port 80;.* Set PORT to a number"):
-        serving._held(80)
+    monkeypatch.setattr(ports.socket, "socket", Kept)
+    with pytest.raises(ports.PortNotAllowed, match=r"use port 80;.* Set PORT to a number"):
+        ports.held(80)
 
 
 def test_a_browser_gets_no_terminal_to_take_over(home, tmp_path) -> None:

@@ -11,12 +11,13 @@ import sys
 import threading
 import time
 from contextlib import suppress
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 import typer
 
-from askaround.cli import browser, running
+from askaround.cli import browser, ports, running
 from askaround.cli.start import Damaged, note_state, prepared, setup
 from askaround.kit import damage, launch_page
 from askaround.kit.refusals import Refusal
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 # How often the worker looks whether a damaged database was replaced, in seconds.
 _HEARTBEAT = 2
-_PORTS_TRIED = 50
 # A connection over which no whole head of a request came for so long is closed, in milliseconds.
 _PATIENCE_WITH_HEADS = 10_000
 # What is being answered may still end within this when the program is stopped, in seconds; then it is killed.
@@ -41,14 +41,6 @@ _FOR_LOCKS = 8000  # milliseconds that a page waits on PostgreSQL
 _WORKERS_PATIENCE = 180.0
 # After how many new objects the youngest are looked through for cycles, and how seldom the older.
 _RUBBISH = (10_000, 20, 50)
-
-
-class NoFreePort(Refusal):
-    """Raised when no port near the one wished for is free."""
-
-
-class PortNotAllowed(Refusal):
-    """Raised when the system keeps the port wished for to itself."""
 
 
 class OlderIsRunning(Refusal):
@@ -76,22 +68,11 @@ def serve() -> None:
 
 def _serve() -> None:
     from django.conf import settings
-    from django.db import connections
-
-    from askaround.cli.assets import collect
-    from askaround.kit.instance import answer_at
 
     launch_page.remove(settings.HOME)
     token = _token()
-    with _held(settings.PORT) as held:
-        # The web process is forked from this one: it answers to the port that was free.
-        answer_at(held.getsockname()[1])
-        collect()
-        connections.close_all()
-        import_module(settings.ROOT_URLCONF)
-        _spare_what_is_loaded()
-        if not settings.ENVIRONMENT.read_only:
-            running.announce(settings.HOME, settings.PORT)
+    with ports.held(settings.PORT) as held:
+        _make_ready(held.getsockname()[1])
         if sys.platform != "linux":
             held.close()  # elsewhere two sockets cannot share a port, and the server's own is to have it
         try:
@@ -100,6 +81,23 @@ def _serve() -> None:
             launch_page.remove(settings.HOME)
     if not damage.noticed(settings.HOME):
         note_state()
+
+
+def _make_ready(port: int) -> None:
+    """Do once what the web process, which is forked from this one, then has."""
+    from django.conf import settings
+    from django.db import connections
+
+    from askaround.cli.assets import collect
+    from askaround.kit.instance import answer_at
+
+    answer_at(port)
+    collect()
+    connections.close_all()
+    import_module(settings.ROOT_URLCONF)
+    _spare_what_is_loaded()
+    if not settings.ENVIRONMENT.read_only:
+        running.announce(settings.HOME, port)
 
 
 def _spare_what_is_loaded() -> None:
@@ -155,60 +153,19 @@ def _token_of(other: running.Running) -> str:
     return issue_launch_token(user=owner_of_home(), now=now())
 
 
-def _held(wanted: int) -> socket.socket:
-    """Return a socket that keeps the port wished for, or the next free one, from other programs.
-
-    Raises NoFreePort, PortNotAllowed.
-    """
-    for port in range(wanted, min(wanted + _PORTS_TRIED, 65536)):
-        held = socket.socket()
-        try:
-            held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # past what former connections left
-            held.bind(("127.0.0.1", port))
-        except OSError as error:
-            held.close()
-            if isinstance(error, PermissionError) and port == wanted:
-                raise PortNotAllowed(
-                    f"This machine does not let you use port {port}; those below 1024 are often kept back. "
-                    "Set PORT to a number from 1024 to 65535, or leave it out."
-                ) from error
-            continue
-        held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 0)
-        held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)  # only with the web process of this user
-        if port != wanted:
-            typer.echo(f"Port {wanted} is taken; Askaround uses {port}.", err=True)
-        return held
-    raise NoFreePort(f"No port from {wanted} on is free. Set PORT to another number.")
-
-
 def _run(port: int, token: str) -> None:
     """Serve with one web process; jobs are another's, forked before any thread starts.
 
     Both end at once when this one has ended in any way: they read from a pipe that it alone keeps open.
     """
-    ended, alive = os.pipe()
-    worker = multiprocessing.get_context("fork").Process(
-        target=_work, args=(port, token, ended, alive), name="askaround-worker", daemon=True
-    )
+    pipe = os.pipe()
+    fork = multiprocessing.get_context("fork")
+    worker = fork.Process(target=_work, args=(port, token, pipe), name="askaround-worker", daemon=True)
     worker.start()
-    hang_up = signal.getsignal(signal.SIGHUP)
     server = _server(port)
-
-    def heed_closed_terminals() -> None:
-        # Granian takes it for a wish to reload. Whoever started with nohup wants it ignored.
-        ignored = hang_up is signal.SIG_IGN
-        signal.signal(signal.SIGHUP, signal.SIG_IGN if ignored else server.signal_handler_interrupt)
-
-    def application() -> "WSGIHandler":
-        from django.core.wsgi import get_wsgi_application
-
-        _wait_less_for_locks()
-        _end_with_parent(ended, alive)
-        return get_wsgi_application()
-
-    server.on_startup(heed_closed_terminals)
+    server.on_startup(partial(_heed_closed_terminals, server, signal.getsignal(signal.SIGHUP)))
     try:
-        server.serve(target_loader=application, wrap_loader=False)
+        server.serve(target_loader=partial(_application, pipe), wrap_loader=False)
     except SystemExit:
         if not server.interrupt_signal:  # otherwise the web process only ended before it was told to
             raise
@@ -217,10 +174,26 @@ def _run(port: int, token: str) -> None:
         worker.join()
 
 
-def _end_with_parent(ended: int, alive: int) -> None:
+def _heed_closed_terminals(server: "MPServer", before: object) -> None:
+    """End with the terminal, unless started with nohup; Granian would take it for a wish to reload."""
+    ignored = before is signal.SIG_IGN
+    signal.signal(signal.SIGHUP, signal.SIG_IGN if ignored else server.signal_handler_interrupt)
+
+
+def _application(pipe: tuple[int, int]) -> "WSGIHandler":
+    """Return what the web process answers with."""
+    from django.core.wsgi import get_wsgi_application
+
+    _wait_less_for_locks()
+    _end_with_parent(pipe)
+    return get_wsgi_application()
+
+
+def _end_with_parent(pipe: tuple[int, int]) -> None:
     """Leave the terminal's signals to the process that started this one, and end when that has ended."""
     signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGHUP})
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    ended, alive = pipe
     os.close(alive)
 
     def wait() -> None:
@@ -259,11 +232,11 @@ def _server(port: int) -> "MPServer":
     )
 
 
-def _work(port: int, token: str, ended: int, alive: int) -> None:
+def _work(port: int, token: str, pipe: tuple[int, int]) -> None:
     from askaround.kit import sqlite, tasks
 
     parent = os.getppid()
-    _end_with_parent(ended, alive)
+    _end_with_parent(pipe)
     _wait_for(port)
     _open(port, token)
     _wait_until_sound(parent)
