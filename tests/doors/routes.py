@@ -224,7 +224,7 @@ class Home:
         return open_import(owner=self.owner, file_name="Connections.csv", pieces=[data], now=now())
 
     @cached_property
-    def held(self) -> ImportedRow:
+    def held_back(self) -> ImportedRow:
         """A line that names somebody who was erased."""
         file = factories.connections("Zora,Quist,https://www.linkedin.com/in/zora-quist,,,,")
         factories.imported(self.owner, file)
@@ -591,8 +591,8 @@ ROUTES = (
     _post("import-start", "previewed"),
     _post("import-discard", "previewed"),
     _post("import-reading", "guessed", _always(encoding="cp1252")),
-    _post("import-admit", "held"),
-    _post("import-leave-out", "held"),
+    _post("import-admit", "held_back"),
+    _post("import-leave-out", "held_back"),
     Route("import-batch", names="whole"),
     _post("import-accept", "whole", _always(positions=["0"], skills=["0", "1"])),
     _post("import-undo", "applied"),

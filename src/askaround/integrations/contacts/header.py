@@ -76,8 +76,8 @@ def find_header(lines: list[str]) -> Header:
             return header
     raise FileRefused(
         "No line of this file names the columns First Name and Last Name, as LinkedIn's Connections.csv "
-        "does, nor do its rows look like LinkedIn's in another language: first name, last name, address of the "
-        f"profile, mail address, company, position, date, in this order. {_seen(lines)}{ADVICE}"
+        "does, nor do its rows look like LinkedIn's in another language: first name, last name, address of "
+        f"the profile, mail address, company, position, date, in this order. {_seen(lines)}{ADVICE}"
     )
 
 
