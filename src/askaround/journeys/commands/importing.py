@@ -11,6 +11,7 @@ from askaround.conversations.queries import people_talked_with
 from askaround.history.models import Entry
 from askaround.insights.queries import people_who_said
 from askaround.journeys.effects import importing as effects
+from askaround.journeys.effects.renewing import renew_organisation_keys
 from askaround.journeys.tasks.importing import run_import
 from askaround.kit.tasks import enqueue
 from askaround.me import commands as me
@@ -101,9 +102,10 @@ def undo_import(*, owner: User, batch: UUID, now: dt.datetime) -> Entry:
 
 
 def resume_imports(*, now: dt.datetime) -> None:
-    """Take up again the imports that were cut off when the program last ended, and forget stray files."""
+    """Take up again the imports that were cut off when the program last ended, and put in order what stays."""
     for batch in unfinished_batches():
         enqueue(run_import, batch.pk)
+    renew_organisation_keys()
     forget_waiting_files(now=now)
 
 
