@@ -102,7 +102,7 @@ def undo_import(*, owner: User, batch: UUID, now: dt.datetime) -> Entry:
 
 
 def resume_imports(*, now: dt.datetime) -> None:
-    """Take up again the imports that were cut off when the program last ended, and put in order what stays."""
+    """Take up the imports that were cut off when the program last ended, and put what stays in order."""
     for batch in unfinished_batches():
         enqueue(run_import, batch.pk)
     renew_organisation_keys()

@@ -10,7 +10,7 @@ from askaround.people.models import Organisation
 
 @transaction.atomic
 def renew_organisation_keys() -> None:
-    """Make one of organisations that are one firm by today's rule, and know your own places by the same keys."""
+    """Make one of organisations that are one firm by today's rule, and key your own places alike."""
     for owner_id in Organisation.objects.order_by().values_list("owner_id", flat=True).distinct():
         renew_organisations(owner_id)
     for model, name in ((OwnPosition, "organisation"), (OwnSchooling, "school")):
