@@ -10,6 +10,7 @@ from askaround.accounts.models import User
 from askaround.history.models import Entry
 from askaround.journeys.effects import importing as effects
 from askaround.journeys.effects.import_undo import in_use
+from askaround.journeys.effects.renewing import renew_organisation_keys
 from askaround.journeys.tasks.importing import run_import, run_undo
 from askaround.kit.tasks import enqueue
 from askaround.me import commands as me
@@ -111,9 +112,10 @@ def undo_import(*, owner: User, batch: UUID, now: dt.datetime) -> Entry:
 
 
 def resume_imports(*, now: dt.datetime) -> None:
-    """Take up again the imports and undoings that were cut off, and forget stray files."""
+    """Take up the imports and undoings that were cut off, and put what stays in order."""
     for batch in unfinished_batches():
         enqueue(run_undo if batch.state == BatchState.UNDOING else run_import, batch.pk)
+    renew_organisation_keys()
     forget_waiting_files(now=now)
 
 
