@@ -24,7 +24,7 @@ class BackupForm(PlainForm):
         file: UploadedFile = self.cleaned_data["file"]
         if (file.size or 0) > _LARGEST:
             raise forms.ValidationError(
-                "This file is larger than the 2 GB that are taken here. Nothing of it came in. If it is a backup, "
-                "bring it back with “askaround restore FILE”, which takes any size."
+                "This file is larger than the 2 GB that are taken here. Nothing of it came in. If it is a "
+                "backup, bring it back with “askaround restore FILE”, which takes any size."
             )
         return file
