@@ -11,6 +11,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from django.db import connections
+from django.db.migrations.executor import MigrationExecutor
 
 from askaround.accounts.models import User
 from askaround.history.models import Entry
@@ -163,9 +165,10 @@ def _as_of(path: Path, last: tuple[str, str], source: Path) -> Path:
         "OPTIONS": sqlite.scratch_options(),
     }
     with beside.opened(options) as alias, archives.opened(source) as archive:
-        restore._migrate(alias, tables.last_of_each_app(tables.migrations_known()))
+        restore._migrate(alias, archive.manifest, tables.migrations_known())
         restore._fill(alias, archive)
-        restore._migrate(alias, [last])
+        with beside.standing_in(alias):
+            MigrationExecutor(connections[alias]).migrate([last])
         about = Manifest(NOW, Kind.ASKED, "0.0.9", tables.migrations_of(alias), ())
         with path.open("wb") as older:
             archives.write(older, alias, about)

@@ -166,6 +166,6 @@ def test_a_doctored_line_of_the_log_cannot_be_taken_back(file, before):
     doctored(file, "history.entry", lambda row: row.update(before=before, after={}))
     restore_backup(file=file, now=NOW)
     entry = Entry.objects.get(command="edit_notes")
-    with pytest.raises(NotUndoable, match="Nothing was changed"):
+    with pytest.raises(NotUndoable, match="nothing was changed"):
         undo(owner=User.objects.get(), entry=entry.uuid, now=NOW)
     assert Person.objects.get().notes == "Kind"

@@ -167,7 +167,7 @@ def through_sqlite(source: Path, path: Path) -> Path:
         "OPTIONS": sqlite.scratch_options(),
     }
     with beside.opened(options) as alias, archives.opened(source) as archive:
-        restore._migrate(alias, tables.last_of_each_app(tables.migrations_known()))
+        restore._migrate(alias, archive.manifest, tables.migrations_known())
         restore._fill(alias, archive)
         about = Manifest(NOW, Kind.EXPORT, "0.1.0", tables.migrations_of(alias), ())
         with path.open("wb") as other:

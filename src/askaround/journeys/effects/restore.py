@@ -97,9 +97,9 @@ def _of_today(archive: Archive) -> Iterator[Archive]:
     options = {"ENGINE": "django.db.backends.sqlite3", "NAME": scratch, "OPTIONS": sqlite.scratch_options()}
     try:
         with beside.opened(options) as alias:
-            _migrate(alias, tables.last_of_each_app(archive.manifest.migrations))
+            _migrate(alias, archive.manifest, archive.manifest.migrations)
             _fill(alias, archive)
-            _migrate(alias, tables.last_of_each_app(tables.migrations_known()))
+            _migrate(alias, archive.manifest, tables.migrations_known())
             about = replace(
                 archive.manifest, kind=Kind.ASKED, migrations=tables.migrations_known(), tables=()
             )
@@ -112,9 +112,16 @@ def _of_today(archive: Archive) -> Iterator[Archive]:
         renewed.unlink(missing_ok=True)
 
 
-def _migrate(alias: str, targets: list[tuple[str, str]]) -> None:
-    with beside.standing_in(alias):
-        MigrationExecutor(connections[alias]).migrate(targets)
+def _migrate(alias: str, manifest: Manifest, to: tables.Migrations) -> None:
+    """Bring a database to some migrations; raises BackupRefused where the rows or migrations do not fit."""
+    try:
+        with beside.standing_in(alias):
+            MigrationExecutor(connections[alias]).migrate(tables.last_of_each_app(to))
+    except Exception as error:
+        if is_full(error):
+            raise
+        # Whatever a migration raises for rows that no version of ours has written.
+        raise BackupRefused(_UNEQUAL.format(form=manifest.word)) from error
 
 
 def _fill(alias: str, archive: Archive) -> None:

@@ -18,6 +18,9 @@ NOTHING_OF_YOURS = (*COPIES, "leave_demo", "choose_place", "keep_place")
 LEFT_OUT = frozenset({"accounts.launchtoken", "direction.textvector", "direction.reading"})
 _DAYS, _WEEKS, _MONTHS, _VERSIONS = 7, 4, 6, 3
 _NAME = re.compile(r"askaround-(\d{4}-\d\d-\d\d-\d{6})-(daily|asked|before|export)(?:-([\w.+]+))?\.zip")
+_YEARS = range(1980, 2108)  # which a ZIP knows
+# What reading JSON of another shape raises.
+_UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError)
 _MOMENT = "%Y-%m-%d-%H%M%S"
 
 
@@ -125,12 +128,12 @@ class Manifest:
                 migrations=tuple((str(app), str(name)) for app, name in values["migrations"]),
                 tables=tuple(_table(each) for each in values["tables"]),
             )
-        except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+        except _UNREADABLE as error:
             raise NotAManifest(str(error)) from error
         if values["format"] != manifest.form:
             raise NotAManifest("another format")
-        if manifest.made_at.tzinfo is None:
-            raise NotAManifest("a time without its zone")
+        if manifest.made_at.tzinfo is None or manifest.made_at.year not in _YEARS:
+            raise NotAManifest("no moment")
         return manifest
 
 
@@ -139,7 +142,7 @@ def format_of(text: bytes) -> tuple[str, int]:
     try:
         values = json.loads(text)
         return str(values["format"]), int(values["version"])
-    except (ValueError, TypeError, KeyError, RecursionError) as error:
+    except _UNREADABLE as error:
         raise NotAManifest(str(error)) from error
 
 
