@@ -30,7 +30,8 @@ class OwnedQuerySet(models.QuerySet[Record]):
     def update(self, **columns: Any) -> int:
         """Write columns, and the words of those that have any."""
         for field in search_words_of(self.model, columns):
-            columns.setdefault(field.attname, words_beside(columns[field.of]))
+            if field.attname not in columns:
+                columns[field.attname] = words_beside(columns[field.of])
         return super().update(**columns)
 
     def bulk_update(self, objs: Iterable[Any], fields: Iterable[str], batch_size: int | None = None) -> int:
