@@ -147,7 +147,9 @@ def test_the_words_are_written_by_whatever_writes_the_text(ada):
                 cursor.execute(f"INSERT INTO {table} ({table}) VALUES ('integrity-check')")
 
 
-_TEXTS = st.text(max_size=60) | st.text("aé-' ’łß東京て\u3099한ᄒ\u1161พี่ﬁİ½㈱\u200d\u200c\0\ud800", max_size=60)
+_TEXTS = st.text(max_size=60) | st.text(
+    "aé-' ’łß東京て\u3099한ᄒ\u1161พี่ﬁİ½㈱\u200d\u200c\0\ud800", max_size=60
+)
 
 
 @given(_TEXTS)
