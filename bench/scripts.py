@@ -51,7 +51,7 @@ def measure(texts: Sequence[str], tokenizer: str, asked: Sequence[str], *, besid
             f"CREATE VIRTUAL TABLE search USING fts5 ({named}, content=note, content_rowid=id, columnsize=0"
             f'{prefix}, tokenize="{tokenizer}")'
         )
-        connection.execute(f"INSERT INTO search (rowid, {named}) SELECT id, {named} FROM note")  # noqa: S608 - names of our own
+        connection.execute(f"INSERT INTO search (rowid, {named}) SELECT id, {named} FROM note")
         connection.execute("COMMIT")
         built, size = time.perf_counter() - began, file.stat().st_size / 1e6
         told = "  ".join(_asked(connection, words, _question(words, tokenizer, columns)) for words in asked)
@@ -69,7 +69,7 @@ def _question(words: str, tokenizer: str, columns: Sequence[str]) -> str:
 
 def _asked(connection: sqlite3.Connection, words: str, question: str) -> str:
     matches = "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT 20"
-    statement = f"SELECT text FROM note WHERE id IN ({matches})"  # noqa: S608 - words come as arguments
+    statement = f"SELECT text FROM note WHERE id IN ({matches})"
     if not question:
         statement, question = (
             "SELECT text FROM note WHERE text LIKE ? ORDER BY id DESC LIMIT 20",

@@ -1,7 +1,7 @@
 """The base of every record that belongs to somebody."""
 
 from collections.abc import Iterable
-from typing import Any, ClassVar, Self, TypeVar
+from typing import Any, Self, TypeVar
 
 from django.conf import settings
 from django.db import models
@@ -44,9 +44,12 @@ class OwnedQuerySet(models.QuerySet[Record]):
         return super().bulk_update(records, names, batch_size)
 
 
-def _manager() -> Any:
-    """Return a manager of OwnedQuerySet; records have the types that Django's own manager gives them."""
-    return models.Manager.from_queryset(OwnedQuerySet)()
+class OwnedManager(models.Manager[Record]):
+    """The way to owned records: all that it gives writes words with texts."""
+
+    def get_queryset(self) -> models.QuerySet[Record]:
+        """Return every record."""
+        return OwnedQuerySet(self.model, using=self._db)
 
 
 class OwnedModel(models.Model):
@@ -59,7 +62,7 @@ class OwnedModel(models.Model):
     uuid = models.UUIDField(default=new_uuid, editable=False)
     version = models.PositiveIntegerField(default=1)
 
-    objects: ClassVar[models.Manager[Self]] = _manager()
+    objects = OwnedManager()
 
     class Meta:
         """Each record is found by owner and uuid."""

@@ -23,7 +23,8 @@ class Home:
 
     def all(self, model: type[Kind]) -> QuerySet[Kind]:
         """Return all rows of a table in the order of their keys; like a backup, whoever owns them."""
-        return model._default_manager.using(self.alias).order_by("pk")  # noqa: SLF001 - Django's documented way
+        rows: QuerySet[Kind] = model._default_manager.using(self.alias)  # type: ignore[assignment]  # noqa: SLF001 - Django's documented way
+        return rows.order_by("pk")
 
     def people(self) -> QuerySet[Person]:
         """Return everybody, with all that an address book has a place for."""
