@@ -31,7 +31,8 @@ class OwnedQuerySet(models.QuerySet[Record]):
     def update(self, **columns: Any) -> int:
         """Write columns, and the words of those that have any."""
         for field in search_words_of(self.model, columns):
-            columns.setdefault(field.attname, words_beside(columns[field.of]))
+            if field.attname not in columns:
+                columns[field.attname] = words_beside(columns[field.of])
         return super().update(**columns)
 
     def bulk_update(self, objs: Iterable[Any], fields: Iterable[str], batch_size: int | None = None) -> int:
@@ -44,9 +45,12 @@ class OwnedQuerySet(models.QuerySet[Record]):
         return super().bulk_update(records, names, batch_size)
 
 
-def _manager() -> Any:
-    """Return a manager of OwnedQuerySet; records have the types that Django's own manager gives them."""
-    return models.Manager.from_queryset(OwnedQuerySet)()
+class OwnedManager(models.Manager[Record]):
+    """The way to owned records: all that it gives writes words with texts."""
+
+    def get_queryset(self) -> models.QuerySet[Record]:
+        """Return every record."""
+        return OwnedQuerySet(self.model, using=self._db)
 
 
 class OwnedModel(models.Model):
@@ -64,7 +68,7 @@ class OwnedModel(models.Model):
     uuid = models.UUIDField(default=new_uuid, editable=False)
     version = models.PositiveIntegerField(default=1)
 
-    objects: ClassVar[models.Manager[Self]] = _manager()
+    objects = OwnedManager()
 
     class Meta:
         """Each record is found by owner and uuid."""

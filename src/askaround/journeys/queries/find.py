@@ -6,7 +6,6 @@ from askaround.accounts.models import User
 from askaround.conversations.queries import search_talks
 from askaround.insights.queries import search_insights
 from askaround.kit.excerpts import Said
-from askaround.kit.text import words
 from askaround.paths.models import Path
 from askaround.paths.queries import search_paths
 from askaround.people.queries import (
@@ -54,7 +53,7 @@ def find(owner: User, text: str) -> Found:
 
 def find_people(owner: User, text: str, *, most: int = SHOWN) -> list[PersonRow]:
     """Return the people with words that begin like each of these, best match first."""
-    return search_people(owner, " ".join(words(text)[:_WORDS]), limit=most)
+    return search_people(owner, text, limit=most)
 
 
 def added_last(owner: User) -> list[PersonRow]:

@@ -172,7 +172,8 @@ def apply_step(*, batch: ImportBatch, rows: Sequence[FileRow], share: float, now
         return current
     if current.rows_read != rows[0].number - 1:
         raise NotImportable(f"{current.file_name} is being brought in already.")
-    renew_organisations(current.owner_id)
+    if not current.rows_read:
+        renew_organisations(current.owner_id)
     tally = _added(current, apply_rows(current, rows, now))
     return current.change(rows_read=rows[-1].number, share_read=share, **tally)
 
@@ -184,7 +185,8 @@ def apply_batch(*, batch: ImportBatch, now: dt.datetime, around: Surroundings = 
     Rows that came in by steps count as well.
     """
     current = _in_state(batch.owner, batch.uuid, BatchState.READING)
-    renew_organisations(current.owner_id)
+    if not current.rows_in:
+        renew_organisations(current.owner_id)
     tally = Tally()
     staged = StagedRows.objects.filter(owner_id=current.owner_id, batch=current).order_by("first")
     for key in list(staged.values_list("pk", flat=True)):

@@ -1,21 +1,23 @@
 """Choosing among people by what this chapter knows of them: conditions that combine."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from askaround.accounts.models import User
 from askaround.kit.fulltext import TSQUERY, fts5, tsquery
-from askaround.kit.search_words import terms
+from askaround.kit.search_words import Term, terms
 from askaround.me.rules import name_key
-from askaround.people.models import Organisation, Person, Tag, Tagging
-from askaround.people.rules import WARM_TIES, Tie, Warmth, organisation_key
+from askaround.people.models import ContactPoint, Organisation, Person, Tag, Tagging
+from askaround.people.rules import WARM_TIES, ContactKind, Tie, Warmth, mail_key, organisation_key
 
 _FTS5 = "SELECT rowid FROM people_search WHERE people_search MATCH %s"
 _TSVECTOR = f"SELECT id FROM people_person WHERE owner_id = %s AND search @@ {TSQUERY}"  # noqa: S608 - columns of ours
+# Of fewer signs every address has some; no address is longer.
+_SHORTEST_ADDRESS, _LONGEST_ADDRESS = 3, 254
 SEARCHED = (
     *("sort_name", "sort_title", "sort_organisation"),
     *("name_words", "title_words", "organisation_words"),
@@ -23,10 +25,28 @@ SEARCHED = (
 
 
 def saying(owner: User, text: str) -> Q:
-    """Choose those with words that begin like each of these."""
+    """Choose those with words that begin like each of these, or with a mail address like this."""
     sought = terms(text)
     if not sought:
         return Q(pk__in=[])
+    return _with_words(owner, sought) | Q(pk__in=reached_at(owner, text))
+
+
+def reached_at(owner: User, text: str) -> "QuerySet[ContactPoint, int]":
+    """Return the keys of those in whose mail addresses this stands, from the beginning of a word in it."""
+    asked = mail_key(text.replace("\0", ""))[:_LONGEST_ADDRESS]
+    points = ContactPoint.objects.filter(owner=owner, kind=ContactKind.MAIL)
+    if len(asked) < _SHORTEST_ADDRESS or " " in asked:
+        return points.none().values_list("person_id", flat=True)
+    begins = Q(key__startswith=asked)
+    for sign in "" if asked[0] in "@.+_-" else "@.+_-":
+        begins |= Q(key__contains=f"{sign}{asked}")
+    if asked[0] in "@.+_-":
+        begins |= Q(key__contains=asked)
+    return points.filter(begins).values_list("person_id", flat=True)
+
+
+def _with_words(owner: User, sought: Sequence[Term]) -> Q:
     if connection.vendor == "sqlite":
         asked = f'owner_id: "{owner.pk}" AND {fts5(SEARCHED, sought)}'
         return Q(pk__in=RawSQL(_FTS5, [asked]))  # noqa: S611 - words alone, as an argument

@@ -18,7 +18,7 @@ from askaround.kit.search_words import Term, terms
 from askaround.kit.text import sort_key
 from askaround.people.models import Acquaintance, ContactPoint, ImportedRow, Person, Position
 from askaround.people.queries.acquaintance import my_name_of_place
-from askaround.people.queries.filters import SEARCHED
+from askaround.people.queries.filters import SEARCHED, reached_at
 from askaround.people.rules import ContactKind, Figures, PersonDetails, Tie
 
 # What the list can be ordered by: its words, the column, and whether the largest comes first.
@@ -162,7 +162,16 @@ def best_matches(owner: User, text: str, *, limit: int = PAGE_SIZE) -> tuple[lis
     """Return the people who match best, and how many match: one more than are ranked, if more do."""
     sought = terms(text)
     found = list(_matching(owner, sought, limit)) if sought else []
-    return [_row(person) for person in found], getattr(found[0], "matches", 0) if found else 0
+    count = getattr(found[0], "matches", 0) if found else 0
+    if count < limit:
+        by_mail = _reached_at(owner, text, but=[person.pk for person in found], limit=limit)
+        found, count = [*found, *by_mail], count + len(by_mail)
+    return [_row(person) for person in found[:limit]], count
+
+
+def _reached_at(owner: User, text: str, *, but: Collection[int], limit: int) -> list[Person]:
+    people = _present(owner).filter(pk__in=reached_at(owner, text)).exclude(pk__in=but)
+    return list(people.only(*_SHOWN).order_by("pk")[:limit])
 
 
 def _matching(owner: User, sought: Sequence[Term], limit: int) -> Iterable[Person]:

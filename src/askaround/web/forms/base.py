@@ -63,7 +63,8 @@ class PlainForm(forms.Form):
         for field in self.fields.values():
             if isinstance(field, forms.CharField):
                 field.error_messages |= {"max_length": _TOO_LONG, "null_characters_not_allowed": _NO_TEXT}
-                field.widget.attrs.pop("maxlength", None)
+                if isinstance(field.widget, forms.Textarea):
+                    field.widget.attrs.pop("maxlength", None)
 
     def posted(self) -> list[tuple[str, str]]:
         """Return what was posted, for a page that asks again; versions are left for that page to say."""

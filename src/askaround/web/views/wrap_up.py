@@ -98,14 +98,15 @@ def _page(
     owner = owner_of(request)
     story = wrap_up_of(owner, conversation, chosen=chosen)
     held = story.conversation
+    forms_shown = {**_forms(story, local_date(now(), owner.time_zone)), **refused}
     page = WrapUpPage(
         story=story,
         on=local_date(held.ended_at or held.when.begins, owner.time_zone),
         parts=_parts(story),
         plain=story.plain[:MOST_PLAIN],
         more_plain=len(story.plain[MOST_PLAIN:]),
-        thanks=_thanks_box(story),
-        **{**_forms(story, local_date(now(), owner.time_zone)), **refused},
+        thanks=_thanks_box(story, forms_shown.pop("thanks")),
+        **forms_shown,
     )
     return show(request, "wrap_up/wrap_up.html", page, status=422 if refused else 200)
 
@@ -113,6 +114,7 @@ def _page(
 def _forms(story: WrapUp, today: dt.date) -> dict[str, Any]:
     """Return the forms of the page by their place in it."""
     return {
+        "thanks": ThanksForm(initial=ThanksForm.values_of(story.thanks, story.draft), auto_id="thanks_%s"),
         "written": WrittenForm(auto_id="written_%s"),
         "mark": MarkForm(auto_id="mark_%s"),
         "name": _name_form(story.names.details, story.names.told) if story.names.details else None,
@@ -146,12 +148,12 @@ def _parts(story: WrapUp) -> list[Part]:
     ]
 
 
-def _thanks_box(story: WrapUp) -> ThanksBox:
+def _thanks_box(story: WrapUp, form: ThanksForm | None = None) -> ThanksBox:
     values = ThanksForm.values_of(story.thanks, story.draft)
     return ThanksBox(
         conversation=story.conversation,
         sent_at=story.thanks.sent_at if story.thanks else None,
-        form=ThanksForm(initial=values, auto_id="thanks_%s"),
+        form=form or ThanksForm(initial=values, auto_id="thanks_%s"),
         mailto=mailto(story.mail, "Thank you", str(values["text"])),
         named=story.names_something,
     )
@@ -199,7 +201,10 @@ def thanks(request: HttpRequest, conversation: UUID) -> HttpResponse:
     """Keep the words of a thank-you, as one types or by the button."""
     owner, form = owner_of(request), ThanksForm(request.POST, auto_id="thanks_%s")
     if not form.is_valid():
-        return _page(request, conversation)
+        if "HX-Request" in request.headers:
+            told = " ".join(error for errors in form.errors.values() for error in errors)
+            return HttpResponse(told, status=422, content_type="text/plain; charset=utf-8")
+        return _page(request, conversation, thanks=form)
     try:
         _keep_thanks(owner, conversation, form)
     except StaleVersion:
@@ -229,10 +234,11 @@ def _thanks_conflict(request: HttpRequest, conversation: UUID, form: ThanksForm)
 @require_POST
 def thanks_sent(request: HttpRequest, conversation: UUID) -> HttpResponse:
     """Note that you said thank you, with the words as they stand on the page."""
-    owner, form = owner_of(request), ThanksForm(request.POST)
+    owner, form = owner_of(request), ThanksForm(request.POST, auto_id="thanks_%s")
+    if not form.is_valid():
+        return _page(request, conversation, thanks=form)
     try:
-        if form.is_valid():
-            _keep_thanks(owner, conversation, form)
+        _keep_thanks(owner, conversation, form)
     except StaleVersion:
         return _thanks_conflict(request, conversation, form)
     entry = commands.mark_thanked(owner=owner, conversation=conversation, now=now())

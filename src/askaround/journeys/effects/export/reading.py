@@ -26,7 +26,8 @@ class Home:
 
     def all(self, model: type[Kind]) -> QuerySet[Kind]:
         """Return all rows of a table in the order of their keys; like a backup, whoever owns them."""
-        return model._default_manager.using(self.alias).order_by("pk")  # noqa: SLF001 - Django's documented way
+        rows: QuerySet[Kind] = model._default_manager.using(self.alias)  # type: ignore[assignment]  # noqa: SLF001 - Django's documented way
+        return rows.order_by("pk")
 
     def last_changes(self) -> dict[UUID, dt.datetime]:
         """Return when each record was last changed, as far as the log tells."""
