@@ -216,7 +216,7 @@ def test_on_a_disk_that_can_only_be_read_everything_can_be_read(tmp_path) -> Non
             people = visitor.get("/people/").text
             assert "Mia Berg" in people
             assert "Your data can only be read here" in people
-            for path in ("/today/", "/paths/", "/insights/", "/direction/", "/you/data/", "/import/"):
+            for path in ("/today/", "/paths/", "/insights/", "/direction/", "/data/", "/import/"):
                 assert visitor.get(path).status == 200, path
             saved = visitor.post("/paths/add/", title="Baker", why="Warm bread")
             assert saved.status == 503
