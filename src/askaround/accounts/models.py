@@ -7,7 +7,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
 from askaround.kit.ids import new_uuid
-from askaround.kit.shapes import Shape, such
+from askaround.kit.shapes import Shape, fits, such
 from askaround.kit.zones import is_zone
 
 
@@ -22,7 +22,13 @@ class User(AbstractBaseUser):
     offered and not taken: {"offered": a browser's zone, "kept": the zone of then}.
     """
 
-    shapes: ClassVar[Mapping[str, Shape]] = {"time_zone": such(lambda name: not name or is_zone(name))}
+    shapes: ClassVar[Mapping[str, Shape]] = {
+        "time_zone": such(lambda name: not name or is_zone(name)),
+        "zones_kept": such(
+            lambda told: fits(told, list[dict[str, str]])
+            and all(each.keys() == {"offered", "kept"} for each in told)
+        ),
+    }
 
     username = models.CharField(max_length=150, unique=True)
     uuid = models.UUIDField(default=new_uuid, unique=True, editable=False)

@@ -19,9 +19,9 @@ class BackupForm(PlainForm):
         widget=forms.FileInput(attrs={"accept": ".zip"}),
     )
 
-    def clean_file(self) -> UploadedFile:
+    def clean_file(self) -> "UploadedFile[bytes]":
         """Refuse what is too large to be sent by a browser and written twice."""
-        file: UploadedFile = self.cleaned_data["file"]
+        file: UploadedFile[bytes] = self.cleaned_data["file"]
         if (file.size or 0) > _LARGEST:
             raise forms.ValidationError(
                 "This file is larger than the 2 GB that are taken here. Nothing of it came in. If it is a "
