@@ -25,8 +25,9 @@ class User(AbstractBaseUser):
     shapes: ClassVar[Mapping[str, Shape]] = {
         "time_zone": such(lambda name: not name or is_zone(name)),
         "zones_kept": such(
-            lambda told: fits(told, list[dict[str, str]])
-            and all(each.keys() == {"offered", "kept"} for each in told)
+            lambda told: (
+                fits(told, list[dict[str, str]]) and all(each.keys() == {"offered", "kept"} for each in told)
+            )
         ),
     }
 

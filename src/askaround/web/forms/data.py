@@ -1,9 +1,13 @@
 """Forms of backups."""
 
+from typing import TYPE_CHECKING
+
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 
 from askaround.web.forms.base import PlainForm
+
+if TYPE_CHECKING:
+    from django.core.files.uploadedfile import UploadedFile
 
 _LARGEST = 2 * 1024**3  # bytes; a hundred times what thirty thousand people take
 
