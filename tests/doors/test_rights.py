@@ -418,7 +418,7 @@ def test_a_longer_list_asks_the_database_no_more_often(ada, ben, address):
     LISTS[address](ada, 5)
     LISTS[address](ben, 60)
     few, many = (_queries(owner, address) for owner in (ada, ben))
-    assert len(few) == len(many), "\n".join(set(many) ^ set(few))
+    assert len(many) <= len(few), "\n".join(set(many) ^ set(few))
     assert len(many) <= _MOST_QUERIES, "\n".join(many)
 
 

@@ -252,16 +252,17 @@ def _on_commit():
     return TestCase.captureOnCommitCallbacks(execute=True)
 
 
-def test_a_file_whose_import_is_done_goes_at_the_next_start_and_one_of_nobody_an_hour_later(ada):
+def test_an_import_that_is_done_names_no_file_and_one_of_nobody_goes_an_hour_later(ada):
     done = factories.imported(ada, factories.connections(ZORA))
     folder = Path(settings.HOME) / "imports"
     folder.mkdir(exist_ok=True)
-    left, stray, fresh = (folder / name for name in (done.stored_name, "stray.upload", "fresh.upload"))
-    for file in (left, stray, fresh):
+    assert done.stored_name == ""
+    stray, fresh = (folder / name for name in ("stray.upload", "fresh.upload"))
+    for file in (stray, fresh):
         file.write_bytes(b"x")
     now = NOW + timedelta(hours=2)
     os.utime(fresh, (now.timestamp(), now.timestamp()))
     os.utime(stray, (NOW.timestamp(), NOW.timestamp()))
     importing.resume_imports(now=now)
-    assert [file.exists() for file in (left, stray, fresh)] == [False, False, True]
+    assert [file.exists() for file in (stray, fresh)] == [False, True]
     fresh.unlink()
