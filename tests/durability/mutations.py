@@ -188,7 +188,7 @@ def doctor(
         return _zip(doctored), doctored
     change = chance.choice(kinds)
     change(doctored)
-    return doctored.written(), doctored
+    return zipped(doctored.members) if change is _manifest else doctored.written(), doctored
 
 
 def _pick(doctored: Doctored) -> tuple[str, list[Any], int]:
