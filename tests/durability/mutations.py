@@ -108,7 +108,16 @@ MOMENTS = (
     "1900-01-01T00:00:00+00:00",
     "2100-01-01T00:00:00+00:00",
 )
-DAYS = ("0002-06-01", "9998-06-01", "1582-10-10", "1900-02-28", "2100-02-28", "2024-02-29")
+DAYS = (
+    "0001-01-01",
+    "9999-12-31",
+    "0002-06-01",
+    "9998-06-01",
+    "1582-10-10",
+    "1900-02-28",
+    "2100-02-28",
+    "2024-02-29",
+)
 HOURS = ("00:00:00", "23:59:59.999999", "02:30:00")
 PATHS = ("stored_name", "file_name", "place", "value", "profile")
 
@@ -188,7 +197,7 @@ def doctor(
         return _zip(doctored), doctored
     change = chance.choice(kinds)
     change(doctored)
-    return doctored.written(), doctored
+    return zipped(doctored.members) if change is _manifest else doctored.written(), doctored
 
 
 def _pick(doctored: Doctored) -> tuple[str, list[Any], int]:

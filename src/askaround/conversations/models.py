@@ -32,7 +32,12 @@ class Conversation(OwnedModel):
     `begun_at` and `ended_at` are the clock of the talk itself; `guide_version` counts edits of its guide.
     """
 
-    shapes = {"zone": such(is_zone), "their_zone": such(lambda name: not name or is_zone(name))}
+    # A talk's day is reckoned in two zones, and Python knows no day before the year 1 or after 9999.
+    shapes = {
+        "day": such(lambda day: "0001" < day[:4] < "9999"),
+        "zone": such(is_zone),
+        "their_zone": such(lambda name: not name or is_zone(name)),
+    }
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", db_index=False)
     path = models.ForeignKey(Path, null=True, on_delete=models.SET_NULL, related_name="+", db_index=False)
