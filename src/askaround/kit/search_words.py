@@ -236,18 +236,22 @@ def terms(text: str) -> list[Term]:
             pieces.append(words)
     pieces = pieces[:_MOST_TERMS]
     return [
-        Term(tuple(dict.fromkeys([*_spellings(words), *_with_neighbours(pieces, place)])))
+        Term(
+            tuple(
+                dict.fromkeys([*_spellings(words, alone=len(pieces) == 1), *_with_neighbours(pieces, place)])
+            )
+        )
         for place, words in enumerate(pieces)
     ]
 
 
-def _spellings(words: list[str]) -> Iterator[Phrase]:
-    """Yield how a word may be written: together and apart."""
+def _spellings(words: list[str], *, alone: bool) -> Iterator[Phrase]:
+    """Yield how a word may be written; a single letter among words is one, and alone the beginning of any."""
     if _HAS_RUN.match(words[0]):
         yield Phrase(tuple(_SIGN.findall(words[0])[:_LONGEST_RUN]), whole=True)
         return
     together = "".join(words)[:_LONGEST_WORD]
-    yield Phrase((together,), whole=len(together) == 1 and together.isascii())
+    yield Phrase((together,), whole=not alone and len(together) == 1 and together.isascii())
     if len(words) > 1:
         yield Phrase(tuple(word[:_LONGEST_WORD] for word in words))
     elif together.isascii() and together.isalpha():
