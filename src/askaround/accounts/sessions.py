@@ -10,8 +10,9 @@ from django.conf import settings
 from django.contrib.sessions.backends import db
 from django.contrib.sessions.backends.base import VALID_KEY_CHARS
 from django.contrib.sessions.models import Session
-from django.utils import timezone
 from django.utils.crypto import constant_time_compare, get_random_string, salted_hmac
+
+from askaround.kit.clock import now
 
 UNUSED = dt.timedelta(days=30)
 _RANDOM = 20
@@ -41,7 +42,7 @@ class SessionStore(db.SessionStore):
         if row is None:
             return None
         written = row.expire_date - dt.timedelta(seconds=settings.SESSION_COOKIE_AGE)
-        if max(written, self.used_at or written) + UNUSED < timezone.now():
+        if max(written, self.used_at or written) + UNUSED < now():
             self._session_key = None
             return None
         return row

@@ -3,9 +3,10 @@
 It is there from the start until somebody came in, the program ended or the token is too old.
 """
 
-import time
 from contextlib import suppress
 from pathlib import Path
+
+from askaround.kit.clock import now
 
 # A launch token lets in for so long, in seconds: from the morning, when it was printed, to the evening.
 TOKEN_LIFE = 12 * 3600
@@ -32,7 +33,7 @@ def remove(home: Path) -> None:
 def remove_old(home: Path) -> None:
     """Take the page away once its token lets nobody in any more."""
     page = _path(home)
-    if page.exists() and time.time() - page.stat().st_mtime > TOKEN_LIFE:
+    if page.exists() and now().timestamp() - page.stat().st_mtime > TOKEN_LIFE:
         remove(home)
 
 

@@ -1,5 +1,7 @@
 """The page of a launch address, in a sound home and in a damaged one."""
 
+from http import HTTPStatus
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -17,4 +19,4 @@ def go_on(request: HttpRequest, to: str, *, status: int = 200) -> HttpResponse:
 
     For those 503 is how a page is not shown from what was fetched ahead, but asked for when it is opened.
     """
-    return render(request, "enter.html", {"to": to, "at_once": status == 200}, status=status)  # noqa: PLR2004
+    return render(request, "enter.html", {"to": to, "at_once": status == HTTPStatus.OK}, status=status)

@@ -8,9 +8,9 @@ from django.contrib.messages.storage.cookie import CookieStorage
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
 
 from askaround.accounts.sessions import UNUSED, SessionStore
+from askaround.kit.clock import now
 
 _DAY = dt.timedelta(days=1)
 
@@ -32,7 +32,7 @@ class Sessions(SessionMiddleware):
         if not (session.accessed and session.session_key and SESSION_KEY in session):
             return response
         used_at = _used_at(request, session.session_key)
-        if used_at is None or used_at + _DAY < timezone.now():
+        if used_at is None or used_at + _DAY < now():
             used = _signer(session.session_key).sign("used")
             _set(response, settings.SESSION_COOKIE_NAME, session.session_key)
             _set(response, used_cookie(), used)
