@@ -44,8 +44,9 @@ _WORDS = (
 _COPIED = "copied words"
 _CENTRE = """([selector, at]) => {
   const all = document.querySelectorAll(selector);
-  const box = all[at < 0 ? all.length + at : at]?.getBoundingClientRect();
-  return box && box.width && [box.left, box.top, box.width, box.height];
+  if (!all[at]?.checkVisibility()) return null;
+  const box = all[at].getBoundingClientRect();
+  return [box.left, box.top, box.width, box.height];
 }"""
 _STORED = """
   SELECT note.text, kind, note.topic, note.prompting, item.topic, removed_at IS NOT NULL
