@@ -138,7 +138,7 @@ class Session:
 
 def _paper(session: Session) -> None:
     session.settled()
-    session.click(".sheet", x=session.random.choice((0.01, 0.5, 0.99)), y=0.97)
+    session.click(".sheet", x=session.random.choice((0.01, 0.2, 0.99)), y=0.97)  # beside the list of topics
     if session.paper.at is not None:
         session.paper.go_to(session.paper.shown[-1])
 
