@@ -44,8 +44,9 @@ _WORDS = (
 _COPIED = "copied words"
 _CENTRE = """([selector, at]) => {
   const all = document.querySelectorAll(selector);
-  const box = all[at < 0 ? all.length + at : at]?.getBoundingClientRect();
-  return box && box.width && [box.left, box.top, box.width, box.height];
+  if (!all[at]?.checkVisibility()) return null;
+  const box = all[at].getBoundingClientRect();
+  return [box.left, box.top, box.width, box.height];
 }"""
 _STORED = """
   SELECT note.text, kind, note.topic, note.prompting, item.topic, removed_at IS NOT NULL
@@ -137,7 +138,7 @@ class Session:
 
 def _paper(session: Session) -> None:
     session.settled()
-    session.click(".sheet", x=session.random.choice((0.01, 0.5, 0.99)), y=0.97)
+    session.click(".sheet", x=session.random.choice((0.01, 0.2, 0.99)), y=0.97)  # beside the list of topics
     if session.paper.at is not None:
         session.paper.go_to(session.paper.shown[-1])
 

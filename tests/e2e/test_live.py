@@ -235,6 +235,20 @@ def test_the_next_window_goes_on_where_the_first_one_stopped(screen: Screen, des
     assert list(on_server(desk.home, screen.talk).values()) == [FIRST, SECOND]
 
 
+def test_a_line_taken_out_in_another_window_takes_no_letter_with_it(screen: Screen, desk: Desk) -> None:
+    screen.type(FIRST)
+    screen.expect_state("saved")
+    other = Screen(screen.page.context.new_page(), screen.talk).open()
+    expect(other.page.get_by_role("button", name=FIRST)).to_be_visible()
+    other.mark("out")
+    other.expect_state("saved")
+    screen.page.evaluate("window.dispatchEvent(new Event('focus'))")
+    expect(screen.page.locator("#editor")).to_have_value("")
+    screen.page.keyboard.type(SECOND)
+    screen.expect_state("saved")
+    assert list(on_server(desk.home, screen.talk).values()) == [SECOND]
+
+
 def test_of_one_line_typed_on_in_two_browsers_both_texts_stay(
     screen: Screen, desk: Desk, browser: Browser
 ) -> None:

@@ -26,7 +26,7 @@ def answer_to(nonce: str, proof: str) -> str:
 
 
 class ProvesHome:
-    """Adds the proof to each answer that is asked for one; for a HEAD without a cookie, that is all."""
+    """Adds the proof to each answer that is asked for it. A HEAD asks for nothing else, without a cookie."""
 
     def __init__(self, get_response: Next) -> None:
         """Keep the next step."""

@@ -110,7 +110,7 @@ export const keeper = ({ talk, address, proof, token, tell, changed }) => {
 
   const read = async () => {
     await home.prove();
-    const response = await home.ask({ headers: { Accept: "application/json" }, signal: AbortSignal.timeout(10_000) });
+    const response = await home.ask({ headers: { Accept: "application/json" }, signal: AbortSignal.timeout(30_000) });
     if (!response.ok) return false;
     const said = await response.json();
     token = said.token;

@@ -120,7 +120,8 @@ const newLine = () => {
 const arrived = (line) => {
   if (line.removed && !document.getElementById(`line-${line.uuid}`)) return;
   draw(line);
-  if (line.uuid === current && line.text !== editor.value) edit(line);
+  if (line.uuid === current && line.removed) newLine(); // taken out in another window
+  else if (line.uuid === current && line.text !== editor.value) edit(line);
   if (line.uuid === barred) bar(line);
 };
 
@@ -131,8 +132,7 @@ const write = (text) => {
     sessionStorage.setItem(memory, line.place);
     blank = null;
   }
-  line.text = text;
-  touch(line);
+  touch(Object.assign(line, { text, removed: false }));
   if (barred !== line.uuid) aim(line.uuid);
 };
 // What no line can hold goes on in the next one, after the last blank that leaves a line of some length.
