@@ -1,7 +1,7 @@
 """Dates as any language, LinkedIn, Excel and hand edits write them; a file's own order tells day from month.
 
 The words for months come from the Unicode CLDR (Unicode License v3) by `date_words.json`, which
-`python -m tests.generators.date_words` writes by Babel: the process that reads files loads no library for them.
+`python -m tests.generators.date_words` writes by Babel; the process that reads files does without.
 """
 
 import enum
