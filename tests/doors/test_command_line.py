@@ -310,9 +310,7 @@ def test_the_same_file_twice_puts_nobody_on_file_twice(tmp_path, contacts):
 
 def test_rows_with_gaps_are_told_of_in_words_too(tmp_path):
     file = tmp_path / "Connections.csv"
-    file.write_bytes(
-        factories.connections("Mia,Berg,,,Acme,Cook,3/4/2024", "Tom,Kerr,,,Acme,Cook,31 Feb 2024")
-    )
+    file.write_bytes(connections("Mia,Berg,,,Acme,Cook,3/4/2024", "Tom,Kerr,,,Acme,Cook,31 Feb 2024"))
     said = askaround(tmp_path / "new", "import", file).stdout.decode()
     assert "2 dates could not be read." in said
     assert "--dates day-first" in said

@@ -1,6 +1,7 @@
 """Bringing files in: who a line is, what a newer file changes, and how an import is taken back."""
 
 import datetime as dt
+import os
 
 import pytest
 
@@ -348,8 +349,9 @@ def test_what_could_not_be_read_of_a_row_is_counted(ada):
 def test_stray_files_are_swept_and_awaited_ones_kept(ada):
     waiting = journey.open_import(owner=ada, file_name="x.csv", pieces=[connections(MIA)], now=NOW)
     stray = journey.effects.store([b"x"])
-    journey.resume_imports(now=NOW + dt.timedelta(days=3650))
     folder = journey.effects._folder()
+    os.utime(folder / stray, (0, 0))
+    journey.resume_imports(now=NOW + dt.timedelta(hours=2))
     assert (folder / waiting.stored_name).exists()
     assert not (folder / stray).exists()
 
