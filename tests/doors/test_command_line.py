@@ -275,8 +275,10 @@ def test_without_json_a_command_speaks_words(home, name):
 
 def test_the_counts_of_an_import_add_up_to_the_rows_of_the_file(tmp_path, contacts):
     told = _told(tmp_path / "new", "import", contacts)
-    members = told.pop("members")
-    assert told == {"created": 2, "matched": 0, "queued": 1, "refused": 1}
+    members, lines, reading = (told.pop(name) for name in ("members", "lines", "reading"))
+    assert told == {"created": 2, "matched": 0, "queued": 1, "held": 0, "refused": 1}
+    assert [each["line"] for each in lines["refused"]] == [5]
+    assert reading["encoding"] == "utf-8"
     assert sum(told.values()) == len(PEOPLE)
     assert [(each["kind"], each["rows"], each["used"], each["refused"]) for each in members] == [
         ("connections", 4, 3, 1)
@@ -301,9 +303,28 @@ def test_the_same_file_twice_puts_nobody_on_file_twice(tmp_path, contacts):
     home = tmp_path / "new"
     _told(home, "import", contacts)
     again = _told(home, "import", contacts)
-    del again["members"]
-    assert again == {"created": 0, "matched": 2, "queued": 1, "refused": 1}
+    counts = {name: again[name] for name in ("created", "matched", "queued", "held", "refused")}
+    assert counts == {"created": 0, "matched": 2, "queued": 1, "held": 0, "refused": 1}
     assert _told(home, "people")["count"] == 2
+
+
+def test_rows_with_gaps_are_told_of_in_words_too(tmp_path):
+    file = tmp_path / "Connections.csv"
+    file.write_bytes(connections("Mia,Berg,,,Acme,Cook,3/4/2024", "Tom,Kerr,,,Acme,Cook,31 Feb 2024"))
+    said = askaround(tmp_path / "new", "import", file).stdout.decode()
+    assert "2 dates could not be read." in said
+    assert "--dates day-first" in said
+    assert 'line 3: The date "31 Feb 2024" could not be understood' in said
+
+
+def test_letters_that_could_be_two_things_are_refused_with_the_option(tmp_path):
+    file = tmp_path / "Connections.csv"
+    file.write_bytes(
+        "First Name,Last Name,Connected On\nHùng,Nguyễn,05 Mar 2024\n".encode("cp1258", "ignore")
+    )
+    assert "--encoding cp1258" in _refused(askaround(tmp_path / "new", "import", file))
+    assert "cp1250" in _refused(askaround(tmp_path / "new", "import", file, "--encoding", "klingon"))
+    assert b"1 new" in askaround(tmp_path / "new", "import", file, "--encoding", "cp1258").stdout
 
 
 def test_an_import_leaves_no_copy_of_the_file_behind(tmp_path, contacts):
