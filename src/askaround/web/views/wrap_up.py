@@ -202,7 +202,7 @@ def thanks(request: HttpRequest, conversation: UUID) -> HttpResponse:
     owner, form = owner_of(request), ThanksForm(request.POST, auto_id="thanks_%s")
     if not form.is_valid():
         if "HX-Request" in request.headers:
-            told = " ".join(error for errors in form.errors.values() for error in errors)
+            told = " ".join(str(error) for errors in form.errors.values() for error in errors)
             return HttpResponse(told, status=422, content_type="text/plain; charset=utf-8")
         return _page(request, conversation, thanks=form)
     try:
