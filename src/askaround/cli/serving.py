@@ -85,14 +85,19 @@ def _token() -> str:
     from django.conf import settings
 
     if settings.ENVIRONMENT.read_only:
-        token = secrets.token_urlsafe(32)
-        damage.announce_only_read(READ_ONLY, token)
-        typer.echo(READ_ONLY, err=True)
-        return token
+        return _token_to_read()
     from askaround.accounts.commands import issue_launch_token
     from askaround.kit.clock import now
 
     return issue_launch_token(user=owner, now=now())
+
+
+def _token_to_read() -> str:
+    """Return what lets the owner in where no token can be written down; each process of ours knows it."""
+    token = secrets.token_urlsafe(32)
+    damage.announce_only_read(READ_ONLY, token)
+    typer.echo(READ_ONLY, err=True)
+    return token
 
 
 def _free_port(wanted: int) -> int:
