@@ -117,10 +117,7 @@ def _token() -> str:
     from django.conf import settings
 
     if settings.ENVIRONMENT.read_only:
-        token = secrets.token_urlsafe(32)
-        damage.announce_only_read(READ_ONLY, token)
-        typer.echo(READ_ONLY, err=True)
-        return token
+        return _token_to_read()
     from askaround.accounts.commands import issue_launch_token
     from askaround.kit.clock import now
 
@@ -132,6 +129,14 @@ def _token_for_damaged(sentence: str) -> str:
 
     token = secrets.token_urlsafe(32)
     damage.announce(settings.HOME, sentence, token)
+    return token
+
+
+def _token_to_read() -> str:
+    """Return what lets the owner in where no token can be written down; each process of ours knows it."""
+    token = secrets.token_urlsafe(32)
+    damage.announce_only_read(READ_ONLY, token)
+    typer.echo(READ_ONLY, err=True)
     return token
 
 
