@@ -81,6 +81,10 @@ class _Words:
         )
 
 
+# A moment such as "2024-03-05 10:00:00 UTC" needs no language.
+_PLAIN = _Words({}, frozenset(), frozenset(), frozenset(), _BESIDE | frozenset(_HALVES), {})
+
+
 @cache
 def _words(*, of_all: bool = False) -> _Words:
     """Return the words of LinkedIn's languages (half a second of work), or of all that there are (four)."""
@@ -333,9 +337,11 @@ def _counted_by_excel(days: int) -> _Written | None:
 
 
 def _taken_apart(text: str, *, clocked: bool, of_all: bool = False) -> _Written | None:
-    words, numbers = _words(of_all=of_all), list[tuple[int, int]]()
+    told = list(pieces(text))
+    plain = all(is_number or piece in _PLAIN.others for piece, is_number in told)
+    words, numbers = _PLAIN if plain else _words(of_all=of_all), list[tuple[int, int]]()
     named, halved, marked, era, last = list[str](), False, 0, 0, ""
-    for piece, is_number in pieces(text):
+    for piece, is_number in told:
         if is_number:
             if last in words.before and len(piece) <= _SHORT_YEAR and not marked:
                 marked = int(piece)
