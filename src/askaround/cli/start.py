@@ -75,10 +75,13 @@ def refuse_damaged() -> None:
     from django.conf import settings
 
     from askaround.kit import damage, soundness
+    from askaround.kit.unavailable import is_locked
 
     try:
         found = soundness.find_damage(database()) if _is_sqlite() else ""
     except sqlite3.OperationalError as error:
+        if is_locked(error):
+            raise
         raise Refusal(f"The database {_where()} cannot be opened: {error}. Nothing was changed.") from error
     if found:
         damage.announce(settings.HOME, found)
