@@ -84,7 +84,9 @@ def test_every_page_of_the_world_opens_and_says_that_it_is_made_up(nora):
         for route in ROUTES
         if route.method == "GET" and not route.names and route.name not in _GO_ON
     }
-    assert {name: answer.status_code for name, answer in shown.items() if answer.status_code not in {200, 204}} == {}
+    assert {
+        name: answer.status_code for name, answer in shown.items() if answer.status_code not in {200, 204}
+    } == {}
     whole = {name: answer.content for name, answer in shown.items() if b"</html>" in answer.content}
     assert len(whole) > 20
     assert [name for name, content in whole.items() if b"This is a made-up world" not in content] == []
