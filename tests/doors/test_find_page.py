@@ -23,6 +23,7 @@ NO_PLACES = {
     "strategy-write": "asks for a section; Your strategy leads to it",
     "strategy-markdown": "is a file; Your strategy leads to it",
     "strategy-pdf": "is a file; Your strategy leads to it",
+    "place": "asks once for the clock; Your name and place asks the same later",
     "people-organisations": "offers companies to the list of people",
 }
 

@@ -17,7 +17,7 @@ from askaround.people.queries import (
     list_people,
     search_people,
 )
-from askaround.people.rules import PersonDetails, PositionDetails, called
+from askaround.people.rules import PersonDetails, PositionDetails
 from tests import factories
 from tests.factories import NOW
 
@@ -40,20 +40,6 @@ FULL = PersonDetails(
 
 def found(owner, text):
     return [row.name for row in search_people(owner, text)]
-
-
-@pytest.mark.parametrize(
-    ("given", "spoken"),
-    [
-        ("Astrid M.", "Astrid"),
-        ("Anna J. R.", "Anna"),
-        ("J. Robert", "J. Robert"),
-        ("M.", "M."),
-        ("Mary Ann", "Mary Ann"),
-    ],
-)
-def test_a_person_is_spoken_to_without_initials(given, spoken):
-    assert called(given) == spoken
 
 
 def test_what_is_said_of_a_person_is_read_back(ada):

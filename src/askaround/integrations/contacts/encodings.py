@@ -47,7 +47,7 @@ def encoding_words() -> dict[str, str]:
 def guess(lines: Iterable[bytes]) -> Guess | None:
     """Guess how the lines of a file are written that is no UTF-8; None where nothing makes words of them."""
     cells = list(_telling(lines))
-    found = _weighed(cells)
+    found = _weighed(cells) if cells else {}
     if not found:
         return None
     usual = list(encoding_words())
