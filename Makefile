@@ -1,6 +1,8 @@
 # Works with nothing but Python 3.11 or later (with venv), make and git. It never calls a system's package manager.
 PYTHON ?= python3
 BIN := .venv/bin
+# Some machines forbid Python to keep what it compiled: each of a thousand starts would compile all again.
+unexport PYTHONDONTWRITEBYTECODE
 HASHED := pip install --quiet --require-hashes -r
 
 # .ci/run has just had "make test" run the rest on SQLite.

@@ -2,7 +2,10 @@
 
 import os
 import shutil
+import sqlite3
+import tempfile
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright runs a loop in the test's thread
@@ -14,8 +17,13 @@ from playwright.sync_api import Browser
 
 from askaround.accounts.models import User
 from askaround.journeys.queries.backup import backup_folder
-from tests import factories
+from tests import factories, homes
 from tests.chromium import CHROMIUM, MISSING, chromium
+
+
+def pytest_configure() -> None:
+    """Let all processes of a run share the homes that they copy."""
+    homes.shared()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -31,6 +39,18 @@ def _asks_a_database(item: pytest.Item) -> bool:
     """Tell whether a test has a database; processes that are started have homes of their own, with SQLite."""
     fixtures = {*getattr(item, "fixturenames", ()), *(mark.name for mark in item.iter_markers())}
     return bool(fixtures & {"db", "transactional_db", "django_db"})
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker) -> None:
+    """Copy on SQLite the tables of a home in which nobody lives: to migrate takes each process many seconds."""
+    if connection.vendor != "sqlite":
+        return
+    with tempfile.TemporaryDirectory() as folder, django_db_blocker.unblock():
+        home = homes.nobodys(Path(folder) / "home")
+        connection.ensure_connection()
+        with closing(sqlite3.connect(home / "askaround.sqlite3")) as database:
+            database.backup(connection.connection)
 
 
 @pytest.fixture

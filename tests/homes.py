@@ -1,6 +1,7 @@
-"""Homes in which Askaround was started before: made once by a test process, then copied."""
+"""Homes in which Askaround was started before: made once in a run of tests, then copied."""
 
 import atexit
+import fcntl
 import functools
 import os
 import shutil
@@ -11,8 +12,12 @@ import tempfile
 from contextlib import closing
 from pathlib import Path
 
+# Names the folder that the processes of a run of tests share.
+SHARED = "TESTS_OF_ASKAROUND_SHARE"
 # What a test process has in its surroundings and a user has not.
-OURS = frozenset({"DJANGO_SETTINGS_MODULE", "DJANGO_ALLOW_ASYNC_UNSAFE", "DATABASE_URL", "FORCE_COLOR"})
+OURS = frozenset(
+    {"DJANGO_SETTINGS_MODULE", "DJANGO_ALLOW_ASYNC_UNSAFE", "DATABASE_URL", "FORCE_COLOR", SHARED}
+)
 # Where homes of tests are, on whichever machine: a place with a country whose clock is that of the tests.
 ZONE = "Atlantic/Reykjavik"
 
@@ -33,15 +38,24 @@ def nobodys(home: Path) -> Path:
 
 
 @functools.cache
+def shared() -> Path:
+    """Return a folder for this process and those it starts, gone when it ends."""
+    if SHARED not in os.environ:
+        os.environ[SHARED] = tempfile.mkdtemp(prefix="askaround-homes-")
+        atexit.register(shutil.rmtree, os.environ[SHARED], ignore_errors=True)
+    return Path(os.environ[SHARED])
+
+
 def _first() -> Path:
-    folder = Path(tempfile.mkdtemp(prefix="askaround-homes-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    home = folder / "home"
-    kept = {name: value for name, value in os.environ.items() if name not in OURS}
-    subprocess.run(
-        [sys.executable, "-m", "askaround", "people"],
-        env={**kept, "ASKAROUND_HOME": str(home), "TZ": ZONE},
-        capture_output=True,
-        check=True,
-    )
+    home = shared() / "home"
+    with (shared() / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not home.exists():
+            kept = {name: value for name, value in os.environ.items() if name not in OURS}
+            subprocess.run(
+                [sys.executable, "-m", "askaround", "people"],
+                env={**kept, "ASKAROUND_HOME": str(home), "TZ": ZONE},
+                capture_output=True,
+                check=True,
+            )
     return home

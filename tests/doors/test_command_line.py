@@ -319,9 +319,7 @@ def test_rows_with_gaps_are_told_of_in_words_too(tmp_path):
 
 def test_letters_that_could_be_two_things_are_refused_with_the_option(tmp_path):
     file = tmp_path / "Connections.csv"
-    file.write_bytes(
-        "First Name,Last Name,Connected On\nŁukasz,Żak,05 Mar 2024\n".encode("cp1250")
-    )
+    file.write_bytes("First Name,Last Name,Connected On\nŁukasz,Żak,05 Mar 2024\n".encode("cp1250"))
     assert "--encoding cp1250" in _refused(askaround(tmp_path / "new", "import", file))
     assert "cp1252" in _refused(askaround(tmp_path / "new", "import", file, "--encoding", "klingon"))
     assert b"1 new" in askaround(tmp_path / "new", "import", file, "--encoding", "cp1250").stdout

@@ -259,7 +259,12 @@ def _paths(owner: User, count: int) -> None:
 def _imports(owner: User, count: int) -> None:
     for n in range(count):
         batch = people.open_batch(
-            owner=owner, file_name=f"{n}.csv", stored_name=f"{n:032x}.upload", source="a file", preview=(), now=now()
+            owner=owner,
+            file_name=f"{n}.csv",
+            stored_name=f"{n:032x}.upload",
+            source="a file",
+            preview=(),
+            now=now(),
         )
         people.start_batch(owner=owner, batch=batch.uuid, now=now())
 

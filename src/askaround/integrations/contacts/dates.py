@@ -43,8 +43,9 @@ _CLOCK = re.compile(
     r"|\d{1,2}[時时点點시]\s?(?:\d{1,2}[分분])?\s?(?:\d{1,2}[秒초])?"
 )
 _DOTTED_CLOCK = re.compile(r"[\s,]\d{1,2}[.h]\d{2}(?:[.m]\d{2})?\s*$")
-# A number and a word.
-_WORDED = re.compile(r"\d.*[^\W\d_]{2}|[^\W\d_]{2}.*\d")
+# A word and two numbers, a day and a year.
+_WORDED = re.compile(r"(?=.*[^\W\d_]{2})(?=.*\d\D+\d)")
+_OFTEN: Final = 0.1  # of the dates that have a word: fewer are slips, not another language
 _WHOLE = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _SERIAL = re.compile(r"(\d{5})(?:[.,]\d+)?")
 # LinkedIn's own form, so that a list as it comes needs no other language.
@@ -182,8 +183,9 @@ class DateReader:
         """
         some = dict(list(texts.items())[:_MOST])
         written = {text: _written(text) for text in some}
-        strange = [text for text, each in written.items() if each is None and _WORDED.search(text)]
-        self._of_all = of_all and bool(strange)
+        worded = [text for text in some if len(text) <= _LONGEST and _WORDED.match(text)]
+        strange = [text for text in worded if written[text] is None]
+        self._of_all = of_all and len(strange) > _OFTEN * len(worded)
         if self._of_all:
             written |= {text: _written(text, of_all=True) for text in strange}
         self._language = _language(list(filter(None, written.values())), language, of_all=self._of_all)
