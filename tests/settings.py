@@ -7,7 +7,6 @@ os.environ["ASKAROUND_HOME"] = tempfile.mkdtemp(prefix="askaround-test-")
 
 from askaround.config.settings import *  # noqa: F403 - the home comes first
 
-from askaround.config.settings import DATABASES
-
 # Tables that a home has already are copied (tests.conftest); on PostgreSQL migrations make them.
-DATABASES["default"]["TEST"] = {"MIGRATE": "postgresql" in DATABASES["default"]["ENGINE"]}
+_DATABASE = DATABASES["default"]  # noqa: F405 - as above
+_DATABASE["TEST"] = {**_DATABASE.get("TEST", {}), "MIGRATE": "postgresql" in _DATABASE["ENGINE"]}
