@@ -9,6 +9,7 @@ from askaround.conversations.models import Conversation, GuideItem
 from askaround.conversations.queries import get_conversation, guide_items
 from askaround.conversations.rules import MODE_WORDS, Mode, both_clocks
 from askaround.direction.queries import reasons_to_ask
+from askaround.me.rules import job_words
 from askaround.people.models import Person, Position
 from askaround.relationships.models import Promise
 from askaround.relationships.rules import SIDE_WORDS, PromiseState, Side
@@ -61,7 +62,7 @@ def _work(owner: User, person: Person) -> str:
 def _job(position: Position) -> str:
     name = position.organisation.name if position.organisation else ""
     years = _years(position)
-    said = " at ".join(filter(None, (position.title, name)))
+    said = job_words(position.title, name)
     return f"{said} ({years})" if years else said
 
 

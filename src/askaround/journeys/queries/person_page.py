@@ -14,6 +14,7 @@ from askaround.conversations.queries import conversations_with
 from askaround.conversations.rules import CONVERSATION_WORDS, State
 from askaround.journeys.queries.came_of import CameOf, What, came_of
 from askaround.kit.clock import local_date
+from askaround.me.rules import job_words
 from askaround.outreach.models import Message
 from askaround.outreach.queries import messages_with
 from askaround.outreach.rules import ANSWER_WORDS, AnswerKind
@@ -184,5 +185,4 @@ def _moments(message: Message, zone: str) -> list[Moment]:
 
 
 def _job(job: list[str]) -> str:
-    title, organisation = job
-    return f"{title} at {organisation}" if title and organisation else title or organisation or "none on file"
+    return job_words(*job) or "none on file"

@@ -13,7 +13,7 @@ from askaround.me.rules.career import (
     stored,
 )
 from askaround.me.rules.interests import ACTIVITIES, HOLLAND_WORDS, Holland, Liking, strengths
-from askaround.me.rules.organisations import is_no_employer, name_key, organisation_key
+from askaround.me.rules.organisations import is_no_employer, job_words, name_key, organisation_key
 from askaround.me.rules.terms import (
     JOY_WORDS,
     KIND_WORDS,
@@ -49,6 +49,7 @@ __all__ = [
     "counted",
     "in_order",
     "is_no_employer",
+    "job_words",
     "name_key",
     "organisation_key",
     "position_of",

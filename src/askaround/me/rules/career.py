@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, TypeAlias
 
-from askaround.me.rules.organisations import name_key
+from askaround.me.rules.organisations import job_words, name_key
 
 Sameness: TypeAlias = tuple[str, str, int | None]
 
@@ -27,7 +27,7 @@ class OwnPositionDetails:
     @property
     def words(self) -> str:
         """Return it in a line."""
-        return f"{self.title} at {self.organisation}" if self.title and self.organisation else self.said
+        return job_words(self.title, self.organisation)
 
     @property
     def said(self) -> str:

@@ -54,6 +54,12 @@ def is_no_employer(name: str) -> bool:
     return bare in _no_employers() or all(part in _no_employers() for part in parts)
 
 
+def job_words(title: str, organisation: str) -> str:
+    """Return a job in a line: "Nurse at Acme", and "Nurse, Self-employed" where there is no employer."""
+    joint = ", " if is_no_employer(organisation) else " at "
+    return joint.join(filter(None, (title, organisation)))
+
+
 @cache
 def _no_employers() -> frozenset[str]:
     told: dict[str, list[str]] = tomllib.loads((_HERE / "no_employers.toml").read_text("utf-8"))

@@ -9,7 +9,7 @@ from django.forms import BoundField
 from django.utils.safestring import SafeString, mark_safe
 
 from askaround.direction.rules import ASIDE_WORDS, AsideReason
-from askaround.me.rules import HOLLAND_WORDS, JOY_WORDS, LEVEL_WORDS, Holland
+from askaround.me.rules import HOLLAND_WORDS, JOY_WORDS, LEVEL_WORDS, Holland, job_words
 from askaround.outreach.rules import ANSWER_WORDS, FOLLOW_UP_WORDS, AnswerKind, FollowUpKind
 from askaround.paths.rules import (
     IMPORTANCE_WORDS,
@@ -47,6 +47,12 @@ def field(bound: BoundField) -> dict[str, object]:
 def number(count: int) -> str:
     """Return a count with its thousands apart."""
     return f"{count:,}"
+
+
+@register.simple_tag
+def job(title: str, organisation: str) -> str:
+    """Say what somebody does and where."""
+    return job_words(title, organisation)
 
 
 @register.simple_tag

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET
 from askaround.accounts.models import User
 from askaround.journeys.queries.find import SHOWN, added_last, find, find_people
 from askaround.journeys.queries.said import Source
+from askaround.me.rules import job_words
 from askaround.paths.models import Path
 from askaround.people.queries import OrganisationRow, PersonRow
 from askaround.web.hits import Hit, said_hit
@@ -111,4 +112,4 @@ def _address(person: PersonRow) -> str:
 
 
 def _work(person: PersonRow) -> str:
-    return " at ".join(filter(None, (person.title, person.organisation)))
+    return job_words(person.title, person.organisation)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 from askaround.accounts.models import User
 from askaround.journeys.commands.merging import merge_people
 from askaround.kit.clock import now
+from askaround.me.rules import job_words
 from askaround.people.models import Person, Tag
 from askaround.people.queries import (
     PersonRow,
@@ -133,7 +134,7 @@ def _chosen(name: str, kept: str, other: str) -> str:
 
 
 def _work(person: Person) -> str:
-    return " at ".join(filter(None, (person.title, person.organisation_name)))
+    return job_words(person.title, person.organisation_name)
 
 
 def _tie(person: Person) -> str:
