@@ -96,6 +96,15 @@ def test_thanks_that_save_themselves_answer_with_the_new_version(page, talk):
     assert b"Thank you." in stale.content
 
 
+def test_thanks_with_a_blank_of_a_template_say_so(page, talk):
+    answer = page.post(
+        _at("thanks", talk),
+        {"text": "Hi [First Name], thank you.", "version": 0},
+        headers={"HX-Request": "true"},
+    )
+    assert "Not filled in yet: [First Name]" in answer.content.decode()
+
+
 def test_thanks_left_as_proposed_follow_the_notes(ada, page, talk):
     posted = {"text": _shown(page, talk).thanks.form["text"].value(), "version": 0}
     page.post(_at("thanks", talk), posted)

@@ -30,6 +30,7 @@ from askaround.outreach.rules.pace import (
     cautions,
     follow_up_dates,
 )
+from askaround.outreach.rules.placeholders import placeholders
 from askaround.outreach.rules.reading import count_words
 
 __all__ = [
@@ -62,4 +63,5 @@ __all__ = [
     "lint",
     "nudge",
     "objectives",
+    "placeholders",
 ]

@@ -20,6 +20,7 @@ from askaround.journeys.commands.wrap_up import take_up_name, wrap_up_conversati
 from askaround.journeys.queries.wrap_up import MOST_PLAIN, Line, WrapUp, wrap_up_of
 from askaround.kit.clock import local_date, now
 from askaround.kit.models import StaleVersion
+from askaround.outreach.rules import placeholders
 from askaround.paths.commands import answer_unknown
 from askaround.people.rules import PersonDetails
 from askaround.relationships import commands
@@ -58,13 +59,17 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class ThanksBox:
-    """A thank-you as it stands; `to` is who is thanked, `named` tells whether it names what helped."""
+    """A thank-you as it stands; `to` is who is thanked, `named` tells whether it names what helped.
+
+    `blanks` are words of a template that are not filled in.
+    """
 
     conversation: Conversation
     sent_at: dt.datetime | None
     form: ThanksForm
     mailto: str
     named: bool
+    blanks: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,12 +155,14 @@ def _parts(story: WrapUp) -> list[Part]:
 
 def _thanks_box(story: WrapUp, form: ThanksForm | None = None) -> ThanksBox:
     values = ThanksForm.values_of(story.thanks, story.draft)
+    text = str(values["text"])
     return ThanksBox(
         conversation=story.conversation,
         sent_at=story.thanks.sent_at if story.thanks else None,
         form=form or ThanksForm(initial=values, auto_id="thanks_%s"),
-        mailto=mailto(story.mail, "Thank you", str(values["text"])),
+        mailto=mailto(story.mail, "Thank you", text),
         named=story.names_something,
+        blanks=[text[start:end].strip() for start, end in placeholders(text)],
     )
 
 
