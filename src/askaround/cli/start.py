@@ -134,6 +134,8 @@ def migrate() -> None:
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
 
+    from askaround.cli.first_tables import make_tables
+
     _connect()
     executor = MigrationExecutor(connection)
     if set(executor.loader.applied_migrations) - set(executor.loader.disk_migrations):
@@ -142,8 +144,10 @@ def migrate() -> None:
             "install the newer version to open it."
         )
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        if executor.loader.applied_migrations:
-            _back_up_first()
+        if not executor.loader.applied_migrations:
+            make_tables()
+            return
+        _back_up_first()
         with _all_or_nothing():
             call_command("migrate", verbosity=0, interactive=False)
 

@@ -1,0 +1,73 @@
+"""The tables of a new home are those that its migrations would make."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+from tests.scratch import scratch_database
+
+# Runs in a process of its own, on a database of its own; {make} makes the tables.
+_SHAPE = """
+import json, re
+import django
+django.setup()
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
+from askaround.cli.first_tables import make_tables
+{make}
+with connection.cursor() as cursor:
+    found = {{}}
+    for table in sorted(connection.introspection.table_names(cursor)):
+        columns = connection.introspection.get_table_description(cursor, table)
+        found[table] = sorted(
+            (each.name, str(each.type_code), each.null_ok, each.display_size, each.default)
+            for each in columns
+        )
+        keys = connection.introspection.get_constraints(cursor, table)
+        found[f"keys of {{table}}"] = sorted(
+            json.dumps({{**told, "name": re.sub(r"^fk_[0-9]+$", "", name)}}, default=str, sort_keys=True)
+            for name, told in keys.items() if not name.startswith("__unnamed")
+        )
+    if connection.vendor == "sqlite":
+        cursor.execute("SELECT name, sql FROM sqlite_master WHERE type IN ('trigger', 'index') OR sql LIKE '%VIRTUAL%' OR sql LIKE '%CHECK%'")
+        found["statements"] = sorted(
+            (name, sorted(told.rstrip(")") for told in re.findall(r'CHECK .*?(?=, CONSTRAINT|, "|$)', sql)) if sql.startswith("CREATE TABLE") else sql)
+            for name, sql in cursor.fetchall() if sql
+        )
+    for table, columns in (("django_migrations", "app, name"), ("auth_permission", "codename"), ("django_content_type", "app_label, model")):
+        cursor.execute(f"SELECT {{columns}} FROM {{table}} ORDER BY {{columns}}")
+        found[f"rows of {{table}}"] = cursor.fetchall()
+print(json.dumps(found, default=str))
+"""
+
+
+def _shape(home, make):
+    with scratch_database() as url:
+        environment = {
+            **os.environ,
+            "ASKAROUND_HOME": str(home),
+            "DATABASE_URL": url,
+            "DJANGO_SETTINGS_MODULE": "askaround.config.settings",
+        }
+        done = subprocess.run(
+            [sys.executable, "-c", _SHAPE.format(make=make)],
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_tables_made_at_once_are_those_that_migrations_make(tmp_path):
+    at_once = _shape(tmp_path / "one", "make_tables()")
+    by_migrations = _shape(tmp_path / "other", "call_command('migrate', verbosity=0)")
+    assert at_once.keys() == by_migrations.keys()
+    for name, shape in by_migrations.items():
+        assert at_once[name] == shape, name
