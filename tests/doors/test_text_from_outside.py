@@ -5,6 +5,7 @@ import email
 import email.policy
 import io
 import json
+import random
 import re
 import unicodedata
 from html.parser import HTMLParser
@@ -386,8 +387,9 @@ print(json.dumps([[str(each.objective.person.uuid), str(each.uuid)] for each in 
 @pytest.mark.browser
 def test_a_real_browser_runs_and_fetches_nothing_of_it(tmp_path, browser) -> None:
     made = json.loads(run_inside(tmp_path / "home", _FILL))
-    addresses = [f"/people/{person}/" for person, _ in made] + [
-        f"/messages/{message}/" for _, message in made[::3]
+    some = made[random.randrange(3) :: 3]  # others each time
+    addresses = [f"/people/{person}/" for person, _ in some] + [
+        f"/messages/{message}/" for _, message in some[::2]
     ]
     troubles: list[str] = []
     with serving(tmp_path / "home", tmp_path / "server") as server:

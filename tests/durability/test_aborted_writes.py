@@ -16,7 +16,7 @@ _HOW = ("kept", "overwritten", "wal")
 @pytest.mark.parametrize("how", _HOW)
 def test_no_write_that_was_cut_off_is_taken_for_damage(how, tmp_path: Path) -> None:
     home = tmp_path / "home"
-    said = run_watched(home, "tests.durability.aborted_writes", how, str(max(3, KILLS // 4)))
+    said = run_watched(home, "tests.durability.aborted_writes", how, str(max(1, KILLS // 4)))
     told = json.loads(said.splitlines()[-1])
     print(f"{how}: {told}")
     assert told["free"], "nothing is free to be written over"
