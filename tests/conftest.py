@@ -21,13 +21,16 @@ from tests import factories, homes
 from tests.chromium import CHROMIUM, MISSING, chromium
 
 
+_WALKS = {"test_rights.py", "test_two_windows.py", "test_many_people.py", "test_programs_on_postgresql.py"}
+
+
 def pytest_configure() -> None:
     """Let all processes of a run share the homes that they copy."""
     homes.shared()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out on PostgreSQL what SQLite has tried and no database can change: rules, parsers, sizes."""
+    """Leave out on PostgreSQL what SQLite has tried and no database can change: rules, parsers, sizes, pages."""
     if connection.vendor == "sqlite":
         return
     kept = [item for item in items if _asks_a_database(item)]
@@ -36,7 +39,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _asks_a_database(item: pytest.Item) -> bool:
-    """Tell whether a test has a database; processes that are started have homes of their own, with SQLite."""
+    """Tell whether a test has a database; processes that are started have homes of their own, with SQLite.
+
+    Pages ask through the queries of chapters and journeys: one walk through all of them is enough.
+    """
+    if item.path.parent.name == "doors" and item.path.name not in _WALKS:
+        return False
     fixtures = {*getattr(item, "fixturenames", ()), *(mark.name for mark in item.iter_markers())}
     return bool(fixtures & {"db", "transactional_db", "django_db"})
 
