@@ -20,7 +20,6 @@ from askaround.journeys.queries.backup import backup_folder
 from tests import factories, homes
 from tests.chromium import CHROMIUM, MISSING, chromium
 
-
 _WALKS = {"test_rights.py", "test_two_windows.py", "test_many_people.py", "test_programs_on_postgresql.py"}
 
 
