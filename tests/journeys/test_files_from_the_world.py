@@ -257,12 +257,11 @@ def test_an_import_that_is_done_names_no_file_and_one_of_nobody_goes_an_hour_lat
     folder = Path(settings.HOME) / "imports"
     folder.mkdir(exist_ok=True)
     assert done.stored_name == ""
-    stray, fresh = (folder / name for name in ("stray.upload", "fresh.upload"))
-    for file in (stray, fresh):
-        file.write_bytes(b"x")
     now = NOW + timedelta(hours=2)
-    os.utime(fresh, (now.timestamp(), now.timestamp()))
-    os.utime(stray, (NOW.timestamp(), NOW.timestamp()))
+    stray, fresh, ahead = (folder / f"{name}.upload" for name in ("stray", "fresh", "ahead"))
+    for file, written in ((stray, NOW), (fresh, now), (ahead, now + timedelta(hours=2))):
+        file.write_bytes(b"x")
+        os.utime(file, (written.timestamp(), written.timestamp()))
     importing.resume_imports(now=now)
-    assert [file.exists() for file in (stray, fresh)] == [False, True]
+    assert [file.exists() for file in (stray, fresh, ahead)] == [False, True, False]
     fresh.unlink()

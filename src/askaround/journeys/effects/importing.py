@@ -136,11 +136,11 @@ def _cause(error: Exception) -> str:
 def sweep(needed: Mapping[str, bool], now: dt.datetime) -> None:
     """Delete stored files whose import is done, and those of none, where a kill left them.
 
-    Once nobody reads them.
+    Once nobody reads them, whatever the clock said when they came.
     """
-    just_now = (now - _BEING_READ).timestamp()
     for file in _folder().glob("*.upload"):
-        if not needed.get(file.name, file.stat().st_mtime >= just_now):
+        age = abs(now.timestamp() - file.stat().st_mtime)
+        if not needed.get(file.name, age <= _BEING_READ.total_seconds()):
             file.unlink(missing_ok=True)
 
 
