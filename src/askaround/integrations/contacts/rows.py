@@ -4,7 +4,7 @@ import re
 from operator import itemgetter
 from typing import Final
 
-from askaround.integrations.contacts.dates import DateReader
+from askaround.integrations.contacts.dates import DateReader, is_date
 from askaround.integrations.contacts.header import Header
 from askaround.integrations.contacts.protocol import ContactRow, RefusedRow, Row
 from askaround.integrations.contacts.texts import CONTROLS, one_line
@@ -82,6 +82,10 @@ def _is_mail(text: str) -> bool:
     return len(text) <= _LONGEST_MAIL and _MAIL.fullmatch(text) is not None
 
 
+_NO_DATE = "The date {} could not be understood and is left out."
+_OPEN_DATE = "The date {} could mean two days and is left out."
+
+
 def _note(profile: str, mail: str, connected: str) -> str:
     """Say which of the three texts, "" where all is well, were left out."""
     if not (profile or mail or connected):
@@ -89,6 +93,6 @@ def _note(profile: str, mail: str, connected: str) -> str:
     sentences = (
         (profile, "The profile {} is no address at linkedin.com and is left out."),
         (mail, "The mail address {} does not look like one and is left out."),
-        (connected, "The date {} could not be understood, or in two ways, and is left out."),
+        (connected, _OPEN_DATE if is_date(connected) else _NO_DATE),
     )
     return " ".join(sentence.format(f'"{text[:_SHOWN]}"') for text, sentence in sentences if text)
