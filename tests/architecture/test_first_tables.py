@@ -9,6 +9,8 @@ import pytest
 
 from tests.scratch import scratch_database
 
+# Django's own migration gives this table, which nothing here fills, a wider key than its model asks for.
+_NARROWER = {"auth_group_permissions"}
 # Runs in a process of its own, on a database of its own; {make} makes the tables.
 _SHAPE = """
 import json, re
@@ -69,5 +71,5 @@ def test_tables_made_at_once_are_those_that_migrations_make(tmp_path):
     at_once = _shape(tmp_path / "one", "make_tables()")
     by_migrations = _shape(tmp_path / "other", "call_command('migrate', verbosity=0)")
     assert at_once.keys() == by_migrations.keys()
-    for name, shape in by_migrations.items():
-        assert at_once[name] == shape, name
+    for name in by_migrations.keys() - _NARROWER:
+        assert at_once[name] == by_migrations[name], name
