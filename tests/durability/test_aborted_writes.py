@@ -6,14 +6,12 @@ from pathlib import Path
 import pytest
 
 from tests.durability.disk import needs_compiler, run_watched
-from tests.durability.program import KILLS, assert_sound, run
+from tests.durability.program import KILLS, WRITTEN, assert_sound, run
 
 pytestmark = [pytest.mark.durability, needs_compiler()]
-# With a journal, what is deleted being left or overwritten; and with write-ahead logging.
-_HOW = ("kept", "overwritten", "wal")
 
 
-@pytest.mark.parametrize("how", _HOW)
+@pytest.mark.parametrize("how", WRITTEN)
 def test_no_write_that_was_cut_off_is_taken_for_damage(how, tmp_path: Path) -> None:
     home = tmp_path / "home"
     said = run_watched(home, "tests.durability.aborted_writes", how, str(max(1, KILLS // 4)))

@@ -18,11 +18,10 @@ import pytest
 from askaround.kit.soundness import find_damage
 from tests.durability.disk import needs_compiler, run_watched
 from tests.durability.power_cuts import Disk, read_log
-from tests.durability.program import KILLS, run
+from tests.durability.program import KILLS, WRITTEN, run
 
 pytestmark = [pytest.mark.durability, needs_compiler()]
 _CUTS = int(os.environ.get("ASKAROUND_CUTS", str(10 * KILLS)))
-_HOW = ("kept", "overwritten", "wal")
 # So many cuts are made in the same writes, then others are recorded.
 _CUTS_OF_A_RECORDING = 2000
 _STARTS = 10  # how often the program itself is started after a cut of those, and once where there are few
@@ -108,9 +107,9 @@ def _faults(there: Path) -> list[str]:
     return [each for each in found if each]
 
 
-@pytest.mark.parametrize("how", _HOW)
+@pytest.mark.parametrize("how", WRITTEN)
 def test_what_was_acknowledged_outlives_any_power_cut(how, tmp_path: Path) -> None:
-    met, each = Counter[str](), -(-_CUTS // len(_HOW))
+    met, each = Counter[str](), -(-_CUTS // len(WRITTEN))
     for seed, begun in enumerate(range(0, each, _CUTS_OF_A_RECORDING)):
         home, log, there = tmp_path / f"home-{seed}", tmp_path / "log", tmp_path / "after" / "home"
         log.unlink(missing_ok=True)
