@@ -37,7 +37,7 @@ from tests import backups, factories
 from tests.doors.routes import ROUTES, Home
 from tests.durability.mutations import ZIPS, Doctored, doctor
 
-COUNT = int(os.environ.get("ASKAROUND_ARCHIVES", "12"))
+COUNT = int(os.environ.get("ASKAROUND_ARCHIVES", "6"))
 SEED = int(os.environ.get("ASKAROUND_SEED", "0")) or random.SystemRandom().randrange(1, 10**9)
 UNDONE = 3
 pytestmark = pytest.mark.django_db
