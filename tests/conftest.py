@@ -20,16 +20,19 @@ from askaround.journeys.queries.backup import backup_folder
 from tests import factories, homes
 from tests.chromium import CHROMIUM, MISSING, chromium
 
-# Of pages and of worlds that fill them PostgreSQL is asked this much: through their queries, which chapters and
-# journeys try as well, one walk through all, and whatever two writers may do to each other; of the lines in history,
-# whether they come about together with what they tell of.
-_DOORS = {"test_two_windows.py", "test_many_people.py", "test_programs_on_postgresql.py"}
-_WALKS = {
+# Files and tests. Pages ask through queries that chapters and journeys try; so of the doors only these go to both
+# databases: one walk through every page, and whatever two writers may do to each other.
+_DOORS_TO_BOTH = {
+    "test_two_windows.py",
+    "test_many_people.py",
+    "test_programs_on_postgresql.py",
     "test_another_explorer_finds_nothing_and_changes_nothing",
     "test_a_longer_list_asks_the_database_no_more_often",
 }
-_PAGES = {"test_demo.py", "test_doctored_archives.py", "test_template_queries.py"}
-_LINES = {
+_SQLITE_ALONE = {
+    "test_demo.py",
+    "test_doctored_archives.py",
+    "test_template_queries.py",
     "test_a_command_that_writes_leaves_its_line",
     "test_only_what_can_be_done_again_without_effect_leaves_no_line",
 }
@@ -51,12 +54,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def _asks_a_database(item: pytest.Item) -> bool:
     """Tell whether a test has a database; processes that are started have homes of their own, with SQLite."""
-    file, name = item.path.name, item.name.partition("[")[0]
-    if (
-        file in _PAGES
-        or name in _LINES
-        or (item.path.parent.name == "doors" and file not in _DOORS and name not in _WALKS)
-    ):
+    names = {item.path.name, item.name.partition("[")[0]}
+    if names & _SQLITE_ALONE or (item.path.parent.name == "doors" and not names & _DOORS_TO_BOTH):
         return False
     fixtures = {*getattr(item, "fixturenames", ()), *(mark.name for mark in item.iter_markers())}
     return bool(fixtures & {"db", "transactional_db", "django_db"})

@@ -1,9 +1,12 @@
 """Databases for programs that tests start."""
 
 import os
+import subprocess
+import sys
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
 from django.db import connection
@@ -21,3 +24,23 @@ def scratch_database() -> Iterator[str]:
     yield urlunsplit(urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{name}"))
     with connection.cursor() as cursor:
         cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def on_scratch(home: Path, statements: str) -> str:
+    """Run statements in a process of its own, on an empty database; return what it prints."""
+    with scratch_database() as url:
+        environment = {
+            **os.environ,
+            "ASKAROUND_HOME": str(home),
+            "DATABASE_URL": url,
+            "DJANGO_SETTINGS_MODULE": "askaround.config.settings",
+        }
+        done = subprocess.run(
+            [sys.executable, "-W", "error", "-c", statements],
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 0, done.stderr[-2000:]
+    return done.stdout

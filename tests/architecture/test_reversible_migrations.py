@@ -1,13 +1,9 @@
 """Migrations say what the models say, and can be taken back."""
 
-import os
-import subprocess
-import sys
-
 import pytest
 from django.core.management import call_command
 
-from tests.scratch import scratch_database
+from tests.scratch import on_scratch
 
 # Runs in a process of its own, on a database of its own.
 _THERE_AND_BACK = """
@@ -51,18 +47,4 @@ def test_the_migrations_say_what_the_models_say(db):
 
 @pytest.mark.django_db(transaction=True)
 def test_every_migration_can_be_taken_back_and_done_again(tmp_path):
-    with scratch_database() as url:
-        environment = {
-            **os.environ,
-            "ASKAROUND_HOME": str(tmp_path),
-            "DATABASE_URL": url,
-            "DJANGO_SETTINGS_MODULE": "askaround.config.settings",
-        }
-        run = subprocess.run(
-            [sys.executable, "-W", "error", "-c", _THERE_AND_BACK],
-            env=environment,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-    assert run.returncode == 0, run.stderr[-2000:]
+    on_scratch(tmp_path, _THERE_AND_BACK)

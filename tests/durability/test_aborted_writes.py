@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 
 from tests.durability.disk import needs_compiler, run_watched
-from tests.durability.program import KILLS, WRITTEN, assert_sound, run
+from tests.durability.program import KILLS, WRITING_MODES, assert_sound, run
 
 pytestmark = [pytest.mark.durability, needs_compiler()]
 
 
-@pytest.mark.parametrize("how", WRITTEN)
+@pytest.mark.parametrize("how", WRITING_MODES)
 def test_no_write_that_was_cut_off_is_taken_for_damage(how, tmp_path: Path) -> None:
     home = tmp_path / "home"
     said = run_watched(home, "tests.durability.aborted_writes", how, str(max(1, KILLS // 4)))

@@ -18,7 +18,7 @@ import pytest
 from askaround.kit.soundness import find_damage
 from tests.durability.disk import needs_compiler, run_watched
 from tests.durability.power_cuts import Disk, read_log
-from tests.durability.program import KILLS, WRITTEN, run
+from tests.durability.program import KILLS, WRITING_MODES, run
 
 pytestmark = [pytest.mark.durability, needs_compiler()]
 _CUTS = int(os.environ.get("ASKAROUND_CUTS", str(10 * KILLS)))
@@ -107,9 +107,9 @@ def _faults(there: Path) -> list[str]:
     return [each for each in found if each]
 
 
-@pytest.mark.parametrize("how", WRITTEN)
+@pytest.mark.parametrize("how", WRITING_MODES)
 def test_what_was_acknowledged_outlives_any_power_cut(how, tmp_path: Path) -> None:
-    met, each = Counter[str](), -(-_CUTS // len(WRITTEN))
+    met, each = Counter[str](), -(-_CUTS // len(WRITING_MODES))
     for seed, begun in enumerate(range(0, each, _CUTS_OF_A_RECORDING)):
         home, log, there = tmp_path / f"home-{seed}", tmp_path / "log", tmp_path / "after" / "home"
         log.unlink(missing_ok=True)

@@ -134,7 +134,7 @@ def migrate() -> None:
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
 
-    from askaround.cli.first_tables import make_tables
+    from askaround.journeys.effects.new_database import make_tables
 
     _connect()
     executor = MigrationExecutor(connection)

@@ -43,9 +43,7 @@ _CLOCK = re.compile(
     r"|\d{1,2}[時时点點시]\s?(?:\d{1,2}[分분])?\s?(?:\d{1,2}[秒초])?"
 )
 _DOTTED_CLOCK = re.compile(r"[\s,]\d{1,2}[.h]\d{2}(?:[.m]\d{2})?\s*$")
-# A word and two numbers, a day and a year.
-_WORDED = re.compile(r"(?=.*[^\W\d_]{2})(?=.*\d\D+\d)")
-_OFTEN: Final = 0.1  # of the dates that have a word: fewer are slips, not another language
+_MOST_WORDS: Final = 8  # of a date with its day and all that stands beside; a sentence has more
 _WHOLE = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _SERIAL = re.compile(r"(\d{5})(?:[.,]\d+)?")
 # LinkedIn's own form, so that a list as it comes needs no other language.
@@ -183,9 +181,8 @@ class DateReader:
         """
         some = dict(list(texts.items())[:_MOST])
         written = {text: _written(text) for text in some}
-        worded = [text for text in some if len(text) <= _LONGEST and _WORDED.match(text)]
-        strange = [text for text in worded if written[text] is None]
-        self._of_all = of_all and len(strange) > _OFTEN * len(worded)
+        strange = [text for text, each in written.items() if each is None and _may_be_a_date(text)]
+        self._of_all = of_all and bool(strange)
         if self._of_all:
             written |= {text: _written(text, of_all=True) for text in strange}
         self._language = _language(list(filter(None, written.values())), language, of_all=self._of_all)
@@ -241,6 +238,15 @@ def parse_month(text: str) -> date | None:
 def parse_moment(text: str) -> date | None:
     """Read the date of a moment; a clock with AM or PM tells that the month stands first."""
     return _alone(text)
+
+
+def _may_be_a_date(text: str) -> bool:
+    """Tell a day, a year and a word of a language that may have to be looked up."""
+    if len(text) > _LONGEST:
+        return False
+    found = list(pieces(text))
+    words = [word for word, is_number in found if not is_number]
+    return len(found) - len(words) > 1 and 0 < len(words) <= _MOST_WORDS
 
 
 def is_date(text: str) -> bool:

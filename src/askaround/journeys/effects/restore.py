@@ -11,7 +11,6 @@ from pathlib import Path
 from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.core.exceptions import ValidationError
-from django.core.management import call_command
 from django.db import DatabaseError, connections, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.db.models import Model
@@ -20,6 +19,7 @@ from askaround.accounts.commands import LOCAL_USERNAME
 from askaround.accounts.models import LaunchToken, User
 from askaround.journeys.effects import archives, erasing, records, standing_down, tables
 from askaround.journeys.effects.archives import Archive, BackupRefused
+from askaround.journeys.effects.new_database import make_tables
 from askaround.journeys.rules.backup import NOTHING_OF_YOURS, Form, Kind, Manifest
 from askaround.kit import beside, damage, files, soundness, sqlite
 from askaround.kit.disk import is_full
@@ -62,8 +62,7 @@ def put_in_place_of_damaged(file: Path, now: dt.datetime) -> Manifest:
     try:
         with archives.opened(file) as archive, _of_today(archive) as current:
             with beside.opened({"NAME": fresh, "OPTIONS": sqlite.options()}) as alias:
-                with beside.standing_in(alias):
-                    call_command("migrate", database=alias, verbosity=0, interactive=False)
+                make_tables(alias)
                 _fill(alias, current)
                 with beside.standing_in(alias), transaction.atomic(using=alias):
                     erasing.replay()

@@ -27,6 +27,7 @@ from askaround.people.rules import BATCH_WORDS, TIE_WORDS, BatchState, Tie
 from askaround.web.home_proof import proof_for
 
 register = template.Library()
+register.simple_tag(job_words, name="job")
 
 
 @register.inclusion_tag("_field.html")
@@ -47,12 +48,6 @@ def field(bound: BoundField) -> dict[str, object]:
 def number(count: int) -> str:
     """Return a count with its thousands apart."""
     return f"{count:,}"
-
-
-@register.simple_tag
-def job(title: str, organisation: str) -> str:
-    """Say what somebody does and where."""
-    return job_words(title, organisation)
 
 
 @register.simple_tag

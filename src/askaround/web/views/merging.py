@@ -109,7 +109,7 @@ def _sides(owner: User, keep: UUID, other: UUID) -> MergePage:
 def _lines(stays: Person, goes: Person) -> list[Line]:
     said = {
         "name": ("Name", stays.display_name, goes.display_name),
-        "work": ("Work", _work(stays), _work(goes)),
+        "work": ("Work", *(job_words(each.title, each.organisation_name) for each in (stays, goes))),
         "country": ("Country", stays.country, goes.country),
         "tie": ("How you know each other", _tie(stays), _tie(goes)),
         "notes": ("Notes", stays.notes, goes.notes),
@@ -131,10 +131,6 @@ def _chosen(name: str, kept: str, other: str) -> str:
     if not kept or not other:
         return "kept" if kept else "other"
     return "both" if name == "notes" else "kept"
-
-
-def _work(person: Person) -> str:
-    return job_words(person.title, person.organisation_name)
 
 
 def _tie(person: Person) -> str:

@@ -59,7 +59,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class ThanksBox:
-    """A thank-you as it stands; `to` is who is thanked, `named` tells whether it names what helped.
+    """A thank-you as it stands; `named` tells whether it names what helped.
 
     `blanks` are words of a template that are not filled in.
     """

@@ -4,9 +4,11 @@ from importlib import import_module
 
 from django.apps import apps
 from django.core.management.sql import emit_post_migrate_signal
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
+
+from askaround.kit import beside
 
 # The migrations whose last step makes a search index as it is now; models do not tell of them.
 _SEARCH_INDEXES = (
@@ -17,15 +19,16 @@ _SEARCH_INDEXES = (
 )
 
 
-def make_tables() -> None:
+def make_tables(alias: str = DEFAULT_DB_ALIAS) -> None:
     """Make all tables and indexes in one transaction, and note that every migration is carried out."""
-    migrations = MigrationLoader(connection).graph.nodes
-    carried_out = MigrationRecorder.Migration
-    with connection.schema_editor(atomic=True) as editor:
+    connection, carried_out = connections[alias], MigrationRecorder.Migration
+    migrations = sorted(MigrationLoader(connection).graph.nodes)
+    with beside.standing_in(alias), connection.schema_editor(atomic=True) as editor:
         for model in apps.get_models():
             editor.create_model(model)
         editor.create_model(carried_out)
         for name in _SEARCH_INDEXES:
             import_module(name).Migration.operations[-1].code(apps, editor)
-        carried_out.objects.bulk_create(carried_out(app=app, name=name) for app, name in sorted(migrations))
-        emit_post_migrate_signal(verbosity=0, interactive=False, db=connection.alias)
+        rows = [carried_out(app=app, name=name) for app, name in migrations]
+        carried_out.objects.using(alias).bulk_create(rows)
+        emit_post_migrate_signal(verbosity=0, interactive=False, db=alias)

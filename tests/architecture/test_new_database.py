@@ -1,16 +1,18 @@
-"""The tables of a new home are those that its migrations would make."""
+"""The tables of a new database are those that its migrations would make."""
 
 import json
-import os
-import subprocess
-import sys
 
 import pytest
 
-from tests.scratch import scratch_database
+from tests.scratch import on_scratch
 
 # Django's own migration gives this table, which nothing here fills, a wider key than its model asks for.
 _NARROWER = {"auth_group_permissions"}
+_KEPT = {
+    "django_migrations": "app, name",
+    "auth_permission": "codename",
+    "django_content_type": "app_label, model",
+}
 # Runs in a process of its own, on a database of its own; {make} makes the tables.
 _SHAPE = """
 import json, re
@@ -18,16 +20,19 @@ import django
 django.setup()
 from django.core.management import call_command
 from django.db import connection
-from django.db.migrations.recorder import MigrationRecorder
-from askaround.cli.first_tables import make_tables
+from askaround.journeys.effects.new_database import make_tables
+def parts(sql):
+    # A table's columns may stand in another order.
+    checks = re.findall(r'CHECK .*?(?=, CONSTRAINT|, "|$)', sql) if sql.startswith("CREATE TABLE") else [sql]
+    return sorted(told.rstrip(")") for told in checks)
+
 {make}
 with connection.cursor() as cursor:
     found = {{}}
     for table in sorted(connection.introspection.table_names(cursor)):
         columns = connection.introspection.get_table_description(cursor, table)
         found[table] = sorted(
-            (each.name, str(each.type_code), each.null_ok, each.display_size, each.default)
-            for each in columns
+            (each.name, str(each.type_code), each.null_ok, each.display_size, each.default) for each in columns
         )
         keys = connection.introspection.get_constraints(cursor, table)
         found[f"keys of {{table}}"] = sorted(
@@ -35,12 +40,9 @@ with connection.cursor() as cursor:
             for name, told in keys.items() if not name.startswith("__unnamed")
         )
     if connection.vendor == "sqlite":
-        cursor.execute("SELECT name, sql FROM sqlite_master WHERE type IN ('trigger', 'index') OR sql LIKE '%VIRTUAL%' OR sql LIKE '%CHECK%'")
-        found["statements"] = sorted(
-            (name, sorted(told.rstrip(")") for told in re.findall(r'CHECK .*?(?=, CONSTRAINT|, "|$)', sql)) if sql.startswith("CREATE TABLE") else sql)
-            for name, sql in cursor.fetchall() if sql
-        )
-    for table, columns in (("django_migrations", "app, name"), ("auth_permission", "codename"), ("django_content_type", "app_label, model")):
+        cursor.execute("SELECT name, sql FROM sqlite_master WHERE sql LIKE '%CHECK%' OR sql NOT LIKE 'CREATE TABLE%'")
+        found["statements"] = sorted((name, parts(sql)) for name, sql in cursor.fetchall())
+    for table, columns in {kept}.items():
         cursor.execute(f"SELECT {{columns}} FROM {{table}} ORDER BY {{columns}}")
         found[f"rows of {{table}}"] = cursor.fetchall()
 print(json.dumps(found, default=str))
@@ -48,22 +50,7 @@ print(json.dumps(found, default=str))
 
 
 def _shape(home, make):
-    with scratch_database() as url:
-        environment = {
-            **os.environ,
-            "ASKAROUND_HOME": str(home),
-            "DATABASE_URL": url,
-            "DJANGO_SETTINGS_MODULE": "askaround.config.settings",
-        }
-        done = subprocess.run(
-            [sys.executable, "-c", _SHAPE.format(make=make)],
-            env=environment,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-    assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout)
+    return json.loads(on_scratch(home, _SHAPE.format(make=make, kept=_KEPT)))
 
 
 @pytest.mark.django_db(transaction=True)
