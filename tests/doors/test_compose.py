@@ -11,6 +11,13 @@ def test_what_you_said_of_how_you_know_each_other_is_at_hand(ada, page):
     assert 'data-insert="at the design fair"' in page.get(reverse("message", args=[message.uuid])).text
 
 
+def test_what_stands_in_place_of_an_employer_is_no_company_to_write_of(ada, page):
+    message = draft(ada, person(ada, title="Potter", organisation="Self-employed"))
+    facts = dict(page.get(reverse("message", args=[message.uuid])).context["page"].facts)
+    assert facts["Title"] == "Potter"
+    assert "Company" not in facts
+
+
 def test_a_note_that_invites_is_not_offered_to_somebody_you_are_connected_with(ada, page):
     imported(ada, connections("Mia,Keller,,,Acme,UX Researcher,01 Feb 2024"))
     known = Person.objects.get(owner=ada)

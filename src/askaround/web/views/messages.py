@@ -14,6 +14,7 @@ from askaround.accounts.models import User
 from askaround.history.models import Entry
 from askaround.kit.clock import local_date, now
 from askaround.kit.models import StaleVersion
+from askaround.me.rules import is_no_employer
 from askaround.outreach import commands
 from askaround.outreach.models import FollowUp, Message
 from askaround.outreach.queries import address_of, earlier_requests, follow_ups_of, get_message
@@ -239,7 +240,7 @@ def _facts(owner: User, message: Message) -> list[tuple[str, str]]:
     facts = [
         ("Name", person.called),
         ("Title", person.title),
-        ("Company", person.organisation_name),
+        ("Company", "" if is_no_employer(person.organisation_name) else person.organisation_name),
         ("How you know each other", person.tie_detail),
         ("Connected on LinkedIn since", since),
         ("Your path", path.title if path else ""),
