@@ -31,6 +31,7 @@ _DOORS_TO_BOTH = {
 }
 _SQLITE_ALONE = {
     "test_demo.py",
+    "test_demo_in_and_out.py",
     "test_doctored_archives.py",
     "test_template_queries.py",
     "test_a_command_that_writes_leaves_its_line",

@@ -1,12 +1,14 @@
 """Plain functions that make what tests need, by the commands that users use."""
 
 import datetime as dt
+from functools import cache
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 from django.conf import settings
 from django.test import Client
+from django.test.client import ClientHandler
 
 from askaround.accounts.models import User
 from askaround.conversations import commands as conversations
@@ -56,9 +58,16 @@ def browser(owner: User | None = None) -> Client:
     """Return a browser that behaves like one: the right host, and proof of where forms come from."""
     host = f"127.0.0.1:{settings.PORT}"
     client = Client(headers={"host": host, "origin": f"http://{host}", "sec-fetch-site": "same-origin"})
+    client.handler = _handler()
     if owner:
         client.force_login(owner)
     return client
+
+
+@cache
+def _handler() -> ClientHandler:
+    """Return what answers all browsers of a run: to read every file that it serves takes as long as a page does."""
+    return ClientHandler(enforce_csrf_checks=False)
 
 
 def person(owner: User, given_name: str = "Mia", **details: object) -> Person:

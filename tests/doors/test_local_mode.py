@@ -8,6 +8,7 @@ import sqlite3
 import time
 from collections.abc import Iterator
 from io import BytesIO
+from itertools import cycle, product
 from pathlib import Path
 from uuid import uuid4
 
@@ -148,25 +149,30 @@ def full(ada) -> list[str]:
     return [each for each in addresses(**known) if not each.startswith(("/enter/", "/here/"))] + more
 
 
+def asked_from(foreign: tuple[str | None, ...], asset: str) -> Iterator[tuple[str, str | None]]:
+    """Give every address with one of these, and a few addresses with each."""
+    everywhere = [*addresses(), asset, "/nowhere"]
+    yield from zip(everywhere, cycle(foreign), strict=False)
+    yield from product(("/", "/people/", "/you/", asset, "/nowhere"), foreign)
+
+
 def test_no_page_answers_to_a_foreign_host(page, asset) -> None:
-    for address in [*addresses(), asset, "/nowhere"]:
-        for host in FOREIGN_HOSTS:
-            for method in ("get", "post"):
-                client = page if host is not None else Client(headers={"sec-fetch-site": "same-origin"})
-                headers = {} if host is None else {"host": host, "origin": f"http://{host}"}
-                answer = getattr(client, method)(address, headers=headers)
-                assert answer.status_code == 400, (method, address, host)
-                assert not answer.cookies
+    for address, host in asked_from(FOREIGN_HOSTS, asset):
+        for method in ("get", "post"):
+            client = page if host is not None else Client(headers={"sec-fetch-site": "same-origin"})
+            headers = {} if host is None else {"host": host, "origin": f"http://{host}"}
+            answer = getattr(client, method)(address, headers=headers)
+            assert answer.status_code == 400, (method, address, host)
+            assert not answer.cookies
 
 
 def test_no_page_answers_to_a_foreign_origin(page, asset) -> None:
-    for address in [*addresses(), asset, "/nowhere"]:
-        for origin in FOREIGN_ORIGINS:
-            for method in ("get", "post", "options"):
-                asked = {"origin": origin, "access-control-request-method": "POST"}
-                answer = getattr(page, method)(address, headers=asked)
-                assert answer.status_code == 403, (method, address, origin)
-                assert not answer.cookies
+    for address, origin in asked_from(FOREIGN_ORIGINS, asset):
+        for method in ("get", "post", "options"):
+            asked = {"origin": origin, "access-control-request-method": "POST"}
+            answer = getattr(page, method)(address, headers=asked)
+            assert answer.status_code == 403, (method, address, origin)
+            assert not answer.cookies
 
 
 @pytest.mark.parametrize("proof", UNPROVEN, ids=str)

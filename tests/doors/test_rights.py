@@ -32,6 +32,7 @@ from askaround.me import commands as me
 from askaround.me.rules import SkillDetails
 from askaround.outreach import commands as outreach
 from askaround.outreach.rules import AnswerKind
+from askaround.paths.models import Path
 from askaround.paths.rules import Topic
 from askaround.people import commands as people
 from askaround.people.models import Person
@@ -116,7 +117,8 @@ def test_every_route_that_takes_an_argument_names_a_record():
 def test_the_owner_is_answered(ada, route):
     home = Home(ada)
     address = route.address(home)
-    _ = home.path  # without one, the first visit asks for it
+    if not Path.objects.exists():
+        factories.path(ada)  # without one, the first visit asks for it
     answer = Visitor(None if route.open_to_all else ada).visit(route, address, home)
     assert answer.status_code == route.answer
 
@@ -378,53 +380,56 @@ def _prepared(owner: User, count: int) -> UUID:
 
 
 LISTS = {
-    "/insights/": _learned,
-    "/insights/?topic=day": _learned,
-    "/insights/?path=none": _learned,
-    "/insights/add/?q=mia": _people,
-    "/said/?q=meet": _talked,
-    "/said/?q=wrote": _talked,
-    "/said/?q=hi": _talked,
-    "/said/?q=wrote&in=talks": _talked,
-    "/said/?q=claim&in=insights": _talked,
-    "/find/?q=meet": _talked,
-    "/data/": _backed_up,
-    "/people/": _people,
-    "/people/?q=mia": _people,
-    "/people/?sort=newest": _people,
-    "/find/": _people,
-    "/find/?q=mia": _people,
-    "/find/?q=acme": _people,
-    "/find/?q=path": _paths,
-    "/find/?q=wrote": _noted,
-    "/people/?q=mia&sort=newest": _people,
-    "/people/?warmth=met": _people,
-    "/people/?state=not-asked": _people,
-    "/people/?organisation=acme&sort=title": _people,
-    "/people/?q=mia&organisation=acme&warmth=met&state=not-asked": _people,
-    "/people/labels/": _labelled,
-    "/people/?state=archived": _archived,
-    "/duplicates/": _duplicates,
-    "/paths/": _paths,
-    "/import/": _imports,
-    "/today/": _asked,
-    "/strategy/": _planned,
-    "/conversations/": _talks,
-    "/promises/": _promised,
+    _learned: ("/insights/", "/insights/?topic=day", "/insights/?path=none"),
+    _talked: (
+        "/said/?q=meet",
+        "/said/?q=wrote",
+        "/said/?q=hi",
+        "/said/?q=wrote&in=talks",
+        "/said/?q=claim&in=insights",
+        "/find/?q=meet",
+    ),
+    _backed_up: ("/data/",),
+    _people: (
+        "/people/",
+        "/people/?q=mia",
+        "/people/?sort=newest",
+        "/people/?q=mia&sort=newest",
+        "/people/?warmth=met",
+        "/people/?state=not-asked",
+        "/people/?organisation=acme&sort=title",
+        "/people/?q=mia&organisation=acme&warmth=met&state=not-asked",
+        "/find/",
+        "/find/?q=mia",
+        "/find/?q=acme",
+        "/insights/add/?q=mia",
+    ),
+    _noted: ("/find/?q=wrote",),
+    _labelled: ("/people/labels/",),
+    _archived: ("/people/?state=archived",),
+    _duplicates: ("/duplicates/",),
+    _paths: ("/paths/", "/find/?q=path"),
+    _imports: ("/import/",),
+    _asked: ("/today/",),
+    _planned: ("/strategy/",),
+    _talks: ("/conversations/",),
+    _promised: ("/promises/",),
 }
 
 
 def test_every_list_of_the_brief_is_a_page():
-    assert [resolve(address.partition("?")[0]).url_name for address in LISTS]
+    addresses = [each for some in LISTS.values() for each in some]
+    assert [resolve(address.partition("?")[0]).url_name for address in addresses]
 
 
-@pytest.mark.parametrize("address", LISTS)
-def test_a_longer_list_asks_the_database_no_more_often(ada, ben, address):
-    LISTS[address](ada, 5)
-    LISTS[address](ben, 60)
-    few, many = (_queries(owner, address) for owner in (ada, ben))
-    assert len(many) <= len(few), "\n".join(set(many) ^ set(few))
-    assert len(many) <= _MOST_QUERIES, "\n".join(many)
+@pytest.mark.parametrize("fill", LISTS, ids=lambda fill: fill.__name__.strip("_"))
+def test_a_longer_list_asks_the_database_no_more_often(ada, ben, fill):
+    fill(ada, 5)
+    fill(ben, 60)
+    for address in LISTS[fill]:
+        few, many = (_queries(owner, address) for owner in (ada, ben))
+        assert len(many) <= len(few), "\n".join([address, *(set(many) ^ set(few))])
+        assert len(many) <= _MOST_QUERIES, "\n".join([address, *many])
 
 
 @pytest.mark.parametrize("name", ["guide", "brief"])

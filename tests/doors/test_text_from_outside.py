@@ -144,6 +144,7 @@ def _ask_around(owner, messages: list[Message]) -> None:
 
 
 _PLAIN: set[tuple[str, str]] = set()
+plain_once = pytest.mark.xdist_group("plain pages")
 
 
 @pytest.fixture
@@ -153,7 +154,7 @@ def plain(ben) -> set[tuple[str, str]]:
 
 
 def _looked_at(ben) -> set[tuple[str, str]]:
-    messages = fill(ben, range(60), plain=True)
+    messages = fill(ben, range(20), plain=True)
     _ask_around(ben, messages)
     client = factories.browser(ben)
     shapes = [shape_of(client, page) for each in messages for page in (*pages_of(each), *more_pages_of(each))]
@@ -188,6 +189,7 @@ def test_there_are_two_hundred_payloads() -> None:
     assert len(set(PAYLOADS)) >= 200
 
 
+@plain_once
 def test_hostile_texts_change_nothing_in_what_a_page_is_made_of(ada, page, plain) -> None:
     messages = fill(ada, _EVERY)
     _ask_around(ada, messages)
@@ -199,6 +201,7 @@ def test_hostile_texts_change_nothing_in_what_a_page_is_made_of(ada, page, plain
         assert_harmless(shape_of(page, address), plain)
 
 
+@plain_once
 def test_hostile_forms_come_back_as_they_were_said(ada, page, plain) -> None:
     person = factories.person(ada)
     notes = reverse("person-notes", args=[person.uuid])
@@ -207,10 +210,11 @@ def test_hostile_forms_come_back_as_they_were_said(ada, page, plain) -> None:
         assert_harmless(shape_of(page, f"/find/?q={text}"), plain)
         assert_harmless(shape_of(page, "/people/add/", given_name=text, title=text), plain)
         assert_harmless(shape_of(page, notes, version=9, notes=text), plain)
-    for text in PAYLOADS[::3]:
+    for text in PAYLOADS[1::6]:
         assert_harmless(shape_of(page, "/people/add/", title=text, profiles=text, mails=text), plain)
 
 
+@plain_once
 def test_hostile_files_are_shown_as_text(ada, page, plain) -> None:
     for start in range(0, len(PAYLOADS), 64):
         for address in _imported(ada, list(PAYLOADS[start : start + 8])):
@@ -387,7 +391,7 @@ print(json.dumps([[str(each.objective.person.uuid), str(each.uuid)] for each in 
 @pytest.mark.browser
 def test_a_real_browser_runs_and_fetches_nothing_of_it(tmp_path, browser) -> None:
     made = json.loads(run_inside(tmp_path / "home", _FILL))
-    some = made[random.randrange(3) :: 3]  # others each time
+    some = made[random.randrange(6) :: 6]  # others each time
     addresses = [f"/people/{person}/" for person, _ in some] + [
         f"/messages/{message}/" for _, message in some[::2]
     ]

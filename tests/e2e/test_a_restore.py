@@ -5,13 +5,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.e2e.conftest import Server, serving
+from tests.e2e.conftest import LOOKS, Server, serving
 from tests.e2e.test_first_message import Reader
 
 pytestmark = [pytest.mark.browser, pytest.mark.enable_socket]
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (1280, "light")])
+@pytest.mark.parametrize(("width", "scheme"), LOOKS)
 def test_a_restore(server: Server, browser: Browser, tmp_path: Path, width: int, scheme: str) -> None:
     context = browser.new_context(viewport={"width": width, "height": 844}, color_scheme=scheme)
     page = context.new_page()

@@ -3,13 +3,13 @@
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.e2e.conftest import Server
+from tests.e2e.conftest import LOOKS, Server
 from tests.e2e.test_first_message import Reader
 
 pytestmark = [pytest.mark.browser, pytest.mark.enable_socket]
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (1280, "light")])
+@pytest.mark.parametrize(("width", "scheme"), LOOKS)
 def test_a_portrait_in_five_exercises(server: Server, browser: Browser, width: int, scheme: str) -> None:
     context = browser.new_context(viewport={"width": width, "height": 844}, color_scheme=scheme)
     page = context.new_page()

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.e2e.conftest import Server
+from tests.e2e.conftest import LOOKS, Server
 from tests.e2e.test_first_message import Reader
 from tests.generators.linkedin import connections
 
@@ -138,7 +138,7 @@ def put_the_steps_away(page: Page, reader: Reader, hands: Hands) -> None:
     reader.look("today, after")
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (1280, "light")])
+@pytest.mark.parametrize(("width", "scheme"), LOOKS)
 def test_a_path_from_first_guess_to_decision(
     server: Server, browser: Browser, width: int, scheme: str
 ) -> None:

@@ -7,7 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from tests.e2e.conftest import Server
+from tests.e2e.conftest import LOOKS, Server
 from tests.generators.linkedin import Defects, connections
 
 pytestmark = [pytest.mark.browser, pytest.mark.enable_socket]
@@ -53,7 +53,7 @@ def export(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return file
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (1280, "light")])
+@pytest.mark.parametrize(("width", "scheme"), LOOKS)
 def test_a_first_message_from_an_empty_home(
     server: Server, browser: Browser, export: Path, width: int, scheme: str
 ) -> None:

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.durability.program import run_inside
-from tests.e2e.conftest import Server, serving
+from tests.e2e.conftest import LOOKS, Server, serving
 from tests.e2e.live import Screen
 from tests.e2e.test_a_guide import texts
 from tests.e2e.test_first_message import Reader
@@ -52,7 +52,7 @@ def asked(tmp_path: Path) -> Path:
     return home
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (1280, "light")])
+@pytest.mark.parametrize(("width", "scheme"), LOOKS)
 def test_a_yes_becomes_a_strategy(asked: Path, browser: Browser, width: int, scheme: str) -> None:
     with serving(asked) as server:
         context = browser.new_context(viewport={"width": width, "height": 844}, color_scheme=scheme)

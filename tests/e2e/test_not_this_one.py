@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.doors.program import askaround
-from tests.e2e.conftest import serving
+from tests.e2e.conftest import LOOKS, serving
 from tests.e2e.test_first_message import Reader
 from tests.factories import connections
 
@@ -33,7 +33,7 @@ def home(tmp_path: Path) -> Path:
     return place
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (1280, "light")])
+@pytest.mark.parametrize(("width", "scheme"), LOOKS)
 def test_not_this_one_and_back_and_two_side_by_side(
     home: Path, browser: Browser, width: int, scheme: str
 ) -> None:

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests import factories
-from tests.e2e.conftest import Server
+from tests.e2e.conftest import LOOKS, Server
 from tests.e2e.test_first_message import Reader
 
 pytestmark = [pytest.mark.browser, pytest.mark.enable_socket]
@@ -15,7 +15,7 @@ LINES = (
 )
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (1280, "light")])
+@pytest.mark.parametrize(("width", "scheme"), LOOKS)
 def test_many_people_day_by_day(server: Server, browser: Browser, width: int, scheme: str) -> None:
     context = browser.new_context(viewport={"width": width, "height": 844}, color_scheme=scheme)
     page = context.new_page()

@@ -10,7 +10,7 @@ import icalendar
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.e2e.conftest import Server, serving
+from tests.e2e.conftest import LOOKS, Server, serving
 from tests.e2e.test_first_message import Reader
 from tests.homes import nobodys
 
@@ -156,7 +156,7 @@ def unknown(tmp_path: Path):
         yield server
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (1280, "light")])
+@pytest.mark.parametrize(("width", "scheme"), LOOKS)
 def test_the_browsers_clock_is_asked_about_once(
     unknown: Server, browser: Browser, width: int, scheme: str
 ) -> None:

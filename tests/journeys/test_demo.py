@@ -1,7 +1,7 @@
 """The made-up world: as large as it is told, every page of it opens, and leaving it leaves an empty home."""
 
-import datetime as dt
 from collections import Counter
+from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
@@ -16,15 +16,12 @@ from askaround.direction.rules import SECTION_WORDS
 from askaround.history.models import Entry
 from askaround.insights.models import Insight, Relation
 from askaround.insights.models import Reading as InsightReading
-from askaround.journeys.commands.demo import NotInDemo, fill_demo, leave_demo
-from askaround.journeys.effects.demo import HomeNotEmpty
-from askaround.journeys.effects.demo.world import World
-from askaround.journeys.queries.backup import backup_folder, whose_backup_is_due
+from askaround.journeys.commands.demo import fill_demo
+from askaround.journeys.queries.backup import backup_folder
 from askaround.journeys.queries.brief import talk_brief
 from askaround.journeys.queries.wrap_up import wrap_up_of
 from askaround.kit.clock import now
 from askaround.kit.models import OwnedModel
-from askaround.kit.tasks import run_waiting
 from askaround.outreach.models import Message, Objective
 from askaround.outreach.rules import lint
 from askaround.paths.models import Path, Unknown
@@ -32,19 +29,26 @@ from askaround.people.models import Person, Position
 from askaround.relationships.models import Promise, Thanks
 from tests import backups, factories
 from tests.doors.routes import ROUTES
+from tests.worlds import kept_for_a_module
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("demo")]
 
 # They go on to another page.
 _GO_ON = {"home", "demo"}
 
 
+@pytest.fixture(scope="module")
+def made_up(django_db_setup, django_db_blocker) -> Iterator[None]:
+    """The world, in the home of Ada."""
+    with kept_for_a_module(django_db_blocker):
+        fill_demo(owner=factories.user("ada", name="Ada Winter"), now=now())
+        yield
+
+
 @pytest.fixture
-def nora(ada) -> User:
+def nora(made_up, db) -> User:
     """Return Ada, who looks around as Nora Lind."""
-    fill_demo(owner=ada, now=now())
-    ada.refresh_from_db()
-    return ada
+    return User.objects.get()
 
 
 def _counted(rows, column):
@@ -160,65 +164,14 @@ def test_the_words_that_an_insight_rests_on_stand_right_before_it(nora):
     assert len([words for words, before in pairs if words == before]) == len(pairs) - len(quoted)
 
 
-def test_leaving_gives_back_a_home_that_is_empty_and_yours(ada, page):
+def test_leaving_gives_back_a_home_that_is_empty_and_yours(nora):
     factories.user("ben")
-    before = Entry.objects.filter(owner=ada).count()
-    fill_demo(owner=ada, now=now())
-    ada.refresh_from_db()
     kept = backups.kept(backup_folder())
-    answer = page.post(reverse("demo-leave"), follow=True)
+    answer = factories.browser(nora).post(reverse("demo-leave"), follow=True)
     assert "The made-up world is gone" in answer.content.decode()
     assert "Look around a made-up world first" in answer.content.decode()
-    assert _on_file(ada) == set()
-    ada.refresh_from_db()
-    assert (ada.name, ada.introduction, ada.demo_since) == ("Ada Winter", "", None)
-    assert list(Entry.objects.values_list("command", flat=True)[before:]) == ["leave_demo"]
+    assert _on_file(nora) == set()
+    nora.refresh_from_db()
+    assert (nora.name, nora.introduction, nora.demo_since) == ("Ada Winter", "", None)
+    assert list(Entry.objects.values_list("command", flat=True)) == ["leave_demo"]
     assert kept.exists()
-
-
-def test_a_home_in_use_is_not_made_up_from_the_page_either(ada, page):
-    factories.person(ada)
-    with pytest.raises(HomeNotEmpty):
-        fill_demo(owner=ada, now=now())
-    answer = page.post(reverse("demo-enter"))
-    assert answer.status_code == 422
-    assert "This home has something in it already" in answer.content.decode()
-    assert Person.objects.count() == 1
-    assert "made-up world" not in page.get(reverse("start")).content.decode()
-
-
-def test_a_home_of_ones_own_cannot_be_left(ada):
-    factories.person(ada)
-    with pytest.raises(NotInDemo):
-        leave_demo(owner=ada, now=now())
-    assert Person.objects.count() == 1
-
-
-def test_the_page_waits_while_the_world_is_made_and_then_goes_there(transactional_db):
-    page = factories.browser(factories.user("ada"))
-    page.post(reverse("demo-enter"))
-    page.post(reverse("demo-enter"))
-    assert "are being made up" in page.get(reverse("demo")).content.decode()
-    run_waiting()
-    assert Path.objects.count() == 3
-    assert page.get(reverse("demo")).url == reverse("today")
-    assert page.get(reverse("demo"), headers={"hx-request": "true"}).headers["HX-Redirect"] == reverse(
-        "today"
-    )
-
-
-def test_a_made_up_world_is_not_backed_up_by_itself(ada):
-    factories.person(ada)
-    assert whose_backup_is_due(now()) == ada
-    User.objects.update(demo_since=now())
-    assert whose_backup_is_due(now()) is None
-
-
-@pytest.mark.parametrize("weekday", range(7))
-def test_what_is_over_was_on_a_working_day_and_yesterday_is_yesterday(ada, weekday):
-    moment = factories.NOW + dt.timedelta(days=weekday)
-    world = World(ada, moment)
-    assert all(world.day(days).weekday() < 5 for days in range(-180, -1))
-    assert [world.day(days) - moment.date() for days in (-1, 0, 1)] == [
-        dt.timedelta(each) for each in (-1, 0, 1)
-    ]

@@ -16,6 +16,7 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
+from functools import lru_cache
 from io import FileIO
 from pathlib import Path
 from typing import Any
@@ -72,7 +73,7 @@ def note(database: Path) -> None:
             files.write_whole(mark, json.dumps({**state, "used": _digest(file)}))
 
 
-def withdraw(database: Path) -> None:
+def withdraw(database: Path | str) -> None:
     """Take back what is noted, but that a database was made; whoever is about to write does this first.
 
     That needs no space, so it works on a full disk. Where it cannot be done, most likely nor can the write.
@@ -116,8 +117,9 @@ def _look(connection: sqlite3.Connection, file: FileIO, mark: Path) -> str:
     return "" if tables or noted is None else EMPTY
 
 
-def _mark_of(database: Path) -> Path:
-    return database.with_suffix(".mark")
+@lru_cache  # asked for with every write
+def _mark_of(database: Path | str) -> Path:
+    return Path(database).with_suffix(".mark")
 
 
 def _read(mark: Path) -> dict[str, Any] | None:

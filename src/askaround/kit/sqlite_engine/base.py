@@ -11,6 +11,7 @@ import os
 import sqlite3
 import time
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -99,8 +100,13 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def _beside(self, suffix: str) -> Path | None:
         """Return a file beside the home's database; a database that is thrown away needs none."""
-        database = Path(self.settings_dict["NAME"])
-        return database.with_suffix(suffix) if database.suffix == ".sqlite3" else None
+        return _beside(self.settings_dict["NAME"], suffix)
+
+
+@lru_cache  # asked for with every statement
+def _beside(database: str | Path, suffix: str) -> Path | None:
+    file = Path(database)
+    return file.with_suffix(suffix) if file.suffix == ".sqlite3" else None
 
 
 def _withdraw_first(
@@ -114,7 +120,7 @@ def _withdraw_first(
     # The home's database has this alias; one that may only be read is opened without a mode.
     ours = context["connection"].alias == DEFAULT_DB_ALIAS and "transaction_mode" in told["OPTIONS"]
     if ours and not sql.startswith(_READS):
-        soundness.withdraw(Path(told["NAME"]))
+        soundness.withdraw(told["NAME"])
     return execute(sql, params, many, context)
 
 

@@ -242,18 +242,21 @@ def _write_position(person: Person) -> None:
 
 
 def _write_contact_points(person: Person, details: PersonDetails) -> None:
-    _write_points(person, ContactKind.PROFILE, {profile_key(value): value for value in details.profiles})
-    _write_points(person, ContactKind.MAIL, {mail_key(value): value for value in details.mails})
-    _write_points(person, ContactKind.PHONE, {value[:400]: value for value in details.phones})
-
-
-def _write_points(person: Person, kind: ContactKind, wanted: dict[str, str]) -> None:
-    """Make the points of one kind those wanted, by key, in that order; the first is the one to write to."""
-    points = ContactPoint.objects.filter(owner_id=person.owner_id, person=person, kind=kind)
-    if list(points.order_by("id").values_list("value", flat=True)) == list(wanted.values()):
-        return
-    points.delete()
-    ContactPoint.objects.bulk_create(
-        ContactPoint(owner_id=person.owner_id, person=person, kind=kind, value=value, key=key)
-        for key, value in wanted.items()
-    )
+    """Make the points of each kind those wanted, by key, in that order; the first is the one to write to."""
+    wanted = {
+        ContactKind.PROFILE: {profile_key(value): value for value in details.profiles},
+        ContactKind.MAIL: {mail_key(value): value for value in details.mails},
+        ContactKind.PHONE: {value[:400]: value for value in details.phones},
+    }
+    points = ContactPoint.objects.filter(owner_id=person.owner_id, person=person)
+    standing = list(points.order_by("id").values_list("kind", "value"))
+    for kind, values in wanted.items():
+        now = [value for other, value in standing if other == kind]
+        if now == list(values.values()):
+            continue
+        if now:
+            points.filter(kind=kind).delete()
+        ContactPoint.objects.bulk_create(
+            ContactPoint(owner_id=person.owner_id, person=person, kind=kind, value=value, key=key)
+            for key, value in values.items()
+        )

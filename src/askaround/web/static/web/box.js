@@ -6,7 +6,7 @@ const keys = document.getElementById("keys");
 const typed = document.getElementById("box-words");
 const singleKeys = document.getElementById("single-keys");
 let answered = null; // the words that the options are those of
-let going = false; // whether to go to the first option once it is that of the words as they stand
+let going = false; // whether to go, as by Enter, once what was found is that of the words as they stand
 
 const options = () => [...box.querySelectorAll("[role=option]")];
 const chosen = () => box.querySelector("[role=option][aria-selected=true]");
@@ -55,7 +55,9 @@ box?.addEventListener("htmx:afterSwap", (event) => {
   const fresh = answered === typed.value;
   typed.setAttribute("aria-expanded", String(all.length > 0));
   choose(fresh && answered.trim() ? all[0] : undefined);
-  if (fresh && going) chosen()?.click();
+  if (!fresh || !going) return;
+  if (chosen()) chosen().click();
+  else typed.form.requestSubmit();
 });
 for (const failure of ["htmx:sendError", "htmx:responseError"]) {
   box?.addEventListener(failure, () => {
