@@ -2,10 +2,7 @@
 
 import os
 import shutil
-import sqlite3
-import tempfile
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright runs a loop in the test's thread
@@ -65,13 +62,9 @@ def _asks_a_database(item: pytest.Item) -> bool:
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker) -> None:
     """Copy on SQLite the tables of a home in which nobody lives: to migrate takes each process many seconds."""
-    if connection.vendor != "sqlite":
-        return
-    with tempfile.TemporaryDirectory() as folder, django_db_blocker.unblock():
-        home = homes.nobodys(Path(folder) / "home")
-        connection.ensure_connection()
-        with closing(sqlite3.connect(home / "askaround.sqlite3")) as database:
-            database.backup(connection.connection)
+    if connection.vendor == "sqlite":
+        with django_db_blocker.unblock():
+            homes.copy_tables(connection)
 
 
 @pytest.fixture

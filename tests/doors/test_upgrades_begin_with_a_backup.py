@@ -1,5 +1,6 @@
 """Before an existing home is brought up to date, everything in it is backed up; no backup, no upgrade."""
 
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -16,15 +17,23 @@ call_command("migrate", "people", "0004", verbosity=0)
 _APPLIED = "SELECT name FROM django_migrations WHERE app = 'people' ORDER BY name"
 
 
-@pytest.fixture
-def older(tmp_path) -> Path:
-    """A home that an older version left."""
-    home = tmp_path / "home"
-    contacts = tmp_path / "Connections.csv"
+pytestmark = pytest.mark.xdist_group("upgrades")
+
+
+@pytest.fixture(scope="module")
+def left(tmp_path_factory) -> Path:
+    """A home that an older version left; tests work on copies of it."""
+    folder = tmp_path_factory.mktemp("left")
+    home, contacts = folder / "home", folder / "Connections.csv"
     contacts.write_bytes(connections("Mia,Stone,,mia@acme.org,Acme,Nurse,01 Feb 2024"))
     assert run(home, "import", str(contacts)).returncode == 0
     run_inside(home, _BACK)
     return home
+
+
+@pytest.fixture
+def older(left, tmp_path) -> Path:
+    return Path(shutil.copytree(left, tmp_path / "home"))
 
 
 def test_an_upgrade_begins_with_a_backup_that_can_be_brought_back(older, tmp_path) -> None:

@@ -159,18 +159,16 @@ def filled(owner, count):
     return {"q": "mia", "path": str(path.uuid), "organisation": "acme", "tag": tag, "warmth": "met"}
 
 
-@pytest.mark.parametrize("state", ["", "not-asked", "waiting"])
-@pytest.mark.parametrize("sort", SORTS)
-def test_all_filters_together_ask_the_database_no_more_often_for_more_people(ada, ben, sort, state):
-    asked = [(ada, filled(ada, 3)), (ben, filled(ben, 60))]
-    counts = []
-    for owner, asks in asked:
-        page = factories.browser(owner)
-        with CaptureQueriesContext(connection) as captured:
-            answer = page.get("/people/", {**asks, "state": state, "sort": sort})
-        assert answer.status_code == 200
-        counts.append(len(captured))
-    assert counts[0] == counts[1] <= 10
+def test_all_filters_together_ask_the_database_no_more_often_for_more_people(ada, ben):
+    asked = [(factories.browser(owner), filled(owner, count)) for owner, count in ((ada, 3), (ben, 60))]
+    for state, sort in itertools.product(["", "not-asked", "waiting"], SORTS):
+        counts = []
+        for page, asks in asked:
+            with CaptureQueriesContext(connection) as captured:
+                answer = page.get("/people/", {**asks, "state": state, "sort": sort})
+            assert answer.status_code == 200
+            counts.append(len(captured))
+        assert counts[0] == counts[1] <= 10, (state, sort)
 
 
 texts = st.text(max_size=30).map(lambda text: text.strip())

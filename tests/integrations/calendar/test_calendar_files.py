@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import re
 import subprocess
 import sys
@@ -69,7 +70,7 @@ EDGES = [
 @readers
 @pytest.mark.parametrize(("zone", "day"), EDGES)
 def test_the_hours_around_a_change_of_clocks_are_read_at_the_right_moment(read, zone, day):
-    for minutes in range(0, 30 * 60, 30):
+    for minutes in (*range(0, 6 * 60, 30), *range(6 * 60, 30 * 60, 3 * 60)):
         for fold in (0, 1):
             at = (day + timedelta(minutes=minutes)).replace(fold=fold)
             wanted = appointment(at, zone=zone, minutes=45)
@@ -79,7 +80,8 @@ def test_the_hours_around_a_change_of_clocks_are_read_at_the_right_moment(read, 
 
 @readers
 def test_every_zone_there_is_can_be_written(read):
-    for zone in sorted(available_timezones() - {"Factory", "localtime"}):
+    zones = sorted(available_timezones() - {"Factory", "localtime"})
+    for zone in random.sample(zones, 150):  # others each time
         for at in (wall("2027-01-15 09:00"), wall("2027-07-15 09:00")):
             wanted = appointment(at, zone=zone)
             assert read(stored(wanted)).start == moments(wanted)[0], zone
