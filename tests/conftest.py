@@ -13,8 +13,9 @@ from django.test import Client
 from playwright.sync_api import Browser
 
 from askaround.accounts.models import User
+from askaround.journeys.effects.new_database import make_tables
 from askaround.journeys.queries.backup import backup_folder
-from tests import factories, homes
+from tests import factories, homes, scratch
 from tests.chromium import CHROMIUM, MISSING, chromium
 
 # Files and tests. Pages ask through queries that chapters and journeys try; so of the doors only these go to both
@@ -61,10 +62,10 @@ def _asks_a_database(item: pytest.Item) -> bool:
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker) -> None:
-    """Copy on SQLite the tables of a home in which nobody lives: to migrate takes each process many seconds."""
-    if connection.vendor == "sqlite":
-        with django_db_blocker.unblock():
-            homes.copy_tables(connection)
+    """Make tables as a first start does: to migrate takes each process many seconds."""
+    with django_db_blocker.unblock():
+        scratch.drop_everything()
+        make_tables()
 
 
 @pytest.fixture

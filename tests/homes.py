@@ -11,7 +11,6 @@ import sys
 import tempfile
 from contextlib import closing
 from pathlib import Path
-from typing import Any
 
 # Names the folder that the processes of a run of tests share.
 SHARED = "TESTS_OF_ASKAROUND_SHARE"
@@ -36,15 +35,6 @@ def nobodys(home: Path) -> Path:
         database.execute("PRAGMA foreign_keys = ON")
         database.execute("DELETE FROM accounts_user")
     return home
-
-
-def copy_tables(connection: Any) -> None:
-    """Let a database of tests on SQLite be that of a home in which nobody lives."""
-    with tempfile.TemporaryDirectory() as folder:
-        home = nobodys(Path(folder) / "home")
-        connection.ensure_connection()
-        with closing(sqlite3.connect(home / "askaround.sqlite3")) as database:
-            database.backup(connection.connection)
 
 
 @functools.cache

@@ -1,11 +1,12 @@
-"""Databases for programs that tests start."""
+"""Databases for programs that tests start, and the tests' own one emptied."""
 
 import os
+import sqlite3
 import subprocess
 import sys
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
@@ -24,6 +25,17 @@ def scratch_database() -> Iterator[str]:
     yield urlunsplit(urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{name}"))
     with connection.cursor() as cursor:
         cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def drop_everything() -> None:
+    """Leave nothing in the tests' own database, not even a table."""
+    connection.ensure_connection()
+    if connection.vendor == "sqlite":
+        with closing(sqlite3.connect(":memory:")) as nothing:
+            nothing.backup(connection.connection)
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
 
 
 def on_scratch(home: Path, statements: str) -> str:

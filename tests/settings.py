@@ -7,6 +7,6 @@ os.environ["ASKAROUND_HOME"] = tempfile.mkdtemp(prefix="askaround-test-")
 
 from askaround.config.settings import *  # noqa: F403 - the home comes first
 
-# Tables that a home has already are copied (tests.conftest); on PostgreSQL migrations make them.
+# tests.conftest makes the tables.
 _DATABASE = DATABASES["default"]  # noqa: F405 - as above
-_DATABASE["TEST"] = {**_DATABASE.get("TEST", {}), "MIGRATE": "postgresql" in _DATABASE["ENGINE"]}
+_DATABASE["TEST"] = {**_DATABASE.get("TEST", {}), "MIGRATE": False}

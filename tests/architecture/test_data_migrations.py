@@ -1,14 +1,13 @@
 """What data migrations move arrives, and comes back when they are taken back."""
 
 import datetime as dt
-import sqlite3
-from contextlib import closing
 
 import pytest
-from django.db import DEFAULT_DB_ALIAS, connection
+from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from askaround.journeys.effects.new_database import make_tables
+from tests.scratch import drop_everything
 
 NOW = dt.datetime(2026, 11, 1, tzinfo=dt.UTC)
 
@@ -23,20 +22,10 @@ def _migrate_to(*states):
 @pytest.fixture
 def newest(transactional_db):
     """Begin with nothing, and end with today's tables again: to take migrations back takes long."""
-    _drop_everything()
+    drop_everything()
     yield
-    _drop_everything()
-    make_tables(DEFAULT_DB_ALIAS)
-
-
-def _drop_everything():
-    connection.ensure_connection()
-    if connection.vendor == "sqlite":
-        with closing(sqlite3.connect(":memory:")) as nothing:
-            nothing.backup(connection.connection)
-        return
-    with connection.cursor() as cursor:
-        cursor.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
+    drop_everything()
+    make_tables()
 
 
 def _make_person(apps, name):
