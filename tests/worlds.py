@@ -8,10 +8,7 @@ from django.db import transaction
 
 @contextmanager
 def kept_for_a_module(django_db_blocker) -> Iterator[None]:
-    """Let what is made in here be there for each test of a module; what a test does to it is taken back.
-
-    To be used in a fixture of the module, whose tests stay in one process by a mark: `xdist_group`.
-    """
+    """Let what a fixture of a module makes in here be there for each of its tests, which take back what they do."""
     with django_db_blocker.unblock(), transaction.atomic():
         yield
         transaction.set_rollback(True)

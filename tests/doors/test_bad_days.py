@@ -19,7 +19,7 @@ from askaround.config import env
 from askaround.kit.sqlite_engine.base import is_held
 from askaround.kit.unavailable import IN_USE, READ_ONLY, why_unavailable
 from tests.doors.disks import fill, read_only, small_disk
-from tests.doors.program import askaround
+from tests.doors.program import from_nothing
 from tests.durability.program import run, serving, value, wait_for
 from tests.factories import connections
 from tests.generators import linkedin
@@ -149,9 +149,8 @@ def test_why_a_database_cannot_be_had_is_told_with_the_remedy(trouble, words) ->
 
 def test_without_psycopg_the_command_that_installs_it_is_told(tmp_path) -> None:
     (tmp_path / "psycopg.py").write_text("raise ImportError('no psycopg here')\n")
-    refused = askaround(
-        tmp_path / "home", "people", DATABASE_URL="postgresql://127.0.0.1/x", PYTHONPATH=str(tmp_path)
-    )
+    surroundings = {"DATABASE_URL": "postgresql://127.0.0.1/x", "PYTHONPATH": str(tmp_path)}
+    refused = from_nothing(tmp_path / "home", "people", **surroundings)
     assert refused.returncode == 1
     said = refused.stderr.decode()
     assert "-m pip install 'psycopg[binary,pool]'" in said or "askaround[server]" in said

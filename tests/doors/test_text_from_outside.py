@@ -144,7 +144,6 @@ def _ask_around(owner, messages: list[Message]) -> None:
 
 
 _PLAIN: set[tuple[str, str]] = set()
-plain_once = pytest.mark.xdist_group("plain pages")
 
 
 @pytest.fixture
@@ -189,7 +188,6 @@ def test_there_are_two_hundred_payloads() -> None:
     assert len(set(PAYLOADS)) >= 200
 
 
-@plain_once
 def test_hostile_texts_change_nothing_in_what_a_page_is_made_of(ada, page, plain) -> None:
     messages = fill(ada, _EVERY)
     _ask_around(ada, messages)
@@ -201,7 +199,6 @@ def test_hostile_texts_change_nothing_in_what_a_page_is_made_of(ada, page, plain
         assert_harmless(shape_of(page, address), plain)
 
 
-@plain_once
 def test_hostile_forms_come_back_as_they_were_said(ada, page, plain) -> None:
     person = factories.person(ada)
     notes = reverse("person-notes", args=[person.uuid])
@@ -214,7 +211,6 @@ def test_hostile_forms_come_back_as_they_were_said(ada, page, plain) -> None:
         assert_harmless(shape_of(page, "/people/add/", title=text, profiles=text, mails=text), plain)
 
 
-@plain_once
 def test_hostile_files_are_shown_as_text(ada, page, plain) -> None:
     for start in range(0, len(PAYLOADS), 64):
         for address in _imported(ada, list(PAYLOADS[start : start + 8])):

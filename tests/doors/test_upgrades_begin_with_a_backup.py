@@ -17,9 +17,6 @@ call_command("migrate", "people", "0004", verbosity=0)
 _APPLIED = "SELECT name FROM django_migrations WHERE app = 'people' ORDER BY name"
 
 
-pytestmark = pytest.mark.xdist_group("upgrades")
-
-
 @pytest.fixture(scope="module")
 def left(tmp_path_factory) -> Path:
     """A home that an older version left; tests work on copies of it."""

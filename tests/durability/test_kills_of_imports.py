@@ -28,7 +28,7 @@ from tests.durability.program import (
 )
 from tests.generators.linkedin import Defects, connections
 
-pytestmark = [pytest.mark.durability, pytest.mark.xdist_group("kills of imports")]
+pytestmark = pytest.mark.durability
 _ROWS = 4000 if KILLS > 2 else 1000
 _DEFECTS = Defects(nameless=10, overfull=5, duplicates=40, same_name=30, bad_dates=10)
 _RESUME = """

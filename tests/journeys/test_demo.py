@@ -31,7 +31,7 @@ from tests import backups, factories
 from tests.doors.routes import ROUTES
 from tests.worlds import kept_for_a_module
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("demo")]
+pytestmark = pytest.mark.django_db
 
 # They go on to another page.
 _GO_ON = {"home", "demo"}
