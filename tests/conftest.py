@@ -18,14 +18,18 @@ from askaround.journeys.queries.backup import backup_folder
 from tests import factories, homes, scratch
 from tests.chromium import CHROMIUM, MISSING, chromium
 
-# Files and tests. Pages ask through queries that chapters and journeys try; so of the doors only these go to both
-# databases: one walk through every page, and whatever two writers may do to each other.
-_DOORS_TO_BOTH = {
+# Files and tests. Pages and exports ask through queries that chapters and journeys try; so of the doors and of exports
+# only these go to both databases: one walk through every page, what comes back, and whatever two writers may do to
+# each other.
+_TO_BOTH = {
     "test_two_windows.py",
     "test_many_people.py",
     "test_programs_on_postgresql.py",
     "test_another_explorer_finds_nothing_and_changes_nothing",
     "test_a_longer_list_asks_the_database_no_more_often",
+    "test_what_is_brought_back_is_equal_to_what_was_exported",
+    "test_an_export_is_equal_after_it_went_through_sqlite_and_back",
+    "test_two_exports_of_the_same_data_are_equal_to_the_byte",
 }
 _SQLITE_ALONE = {
     "test_demo.py",
@@ -54,7 +58,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def _asks_a_database(item: pytest.Item) -> bool:
     """Tell whether a test has a database; processes that are started have homes of their own, with SQLite."""
     names = {item.path.name, item.name.partition("[")[0]}
-    if names & _SQLITE_ALONE or (item.path.parent.name == "doors" and not names & _DOORS_TO_BOTH):
+    is_picked_from = item.path.parent.name == "doors" or item.path.name == "test_exports.py"
+    if names & _SQLITE_ALONE or (is_picked_from and not names & _TO_BOTH):
         return False
     fixtures = {*getattr(item, "fixturenames", ()), *(mark.name for mark in item.iter_markers())}
     return bool(fixtures & {"db", "transactional_db", "django_db"})
