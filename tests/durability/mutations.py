@@ -7,6 +7,7 @@ import io
 import json
 import random
 import stat
+import warnings
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -396,7 +397,8 @@ def _zip(doctored: Doctored) -> bytes:
 def _with(name: str, content: bytes = b"x", *, mode: int = 0) -> Callable[[Doctored], bytes]:
     def change(doctored: Doctored) -> bytes:
         file = io.BytesIO(zipped(doctored.members))
-        with zipfile.ZipFile(file, "a", zipfile.ZIP_DEFLATED) as archive:
+        with zipfile.ZipFile(file, "a", zipfile.ZIP_DEFLATED) as archive, warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # that some names are there twice
             member = zipfile.ZipInfo(name)
             member.external_attr = mode << 16
             archive.writestr(member, content, zipfile.ZIP_DEFLATED)

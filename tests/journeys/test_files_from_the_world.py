@@ -120,6 +120,17 @@ def test_organisations_on_file_follow_the_rule_of_today(ada):
     assert Person.objects.filter(organisation__key="acme").count() == 2
 
 
+def test_an_organisation_on_file_may_take_the_key_that_another_gives_up(ada):
+    for name, key in (("Timber", "loam"), ("Loam", "quarry"), ("Quarry", "timber")):
+        Organisation.objects.create(owner=ada, name=name, key=key)
+    renew_organisations(ada.pk)
+    assert set(Organisation.objects.values_list("name", "key")) == {
+        ("Timber", "timber"),
+        ("Loam", "loam"),
+        ("Quarry", "quarry"),
+    }
+
+
 @pytest.mark.parametrize(
     ("given", "family", "name"),
     [

@@ -5,6 +5,9 @@ And which are none.
 
 from collections import defaultdict
 
+from django.db.models import CharField
+from django.db.models.functions import Cast
+
 from askaround.people.models import Organisation, Person, Position
 from askaround.people.rules import organisation_key
 
@@ -23,9 +26,11 @@ def renew_organisations(owner_id: int) -> None:
     for key, members in groups.items():
         if len(members) > 1 or not key:
             _make_one(owner_id, members, members[0] if key else None)
-    for key, members in groups.items():
-        if key and keys[members[0]] != key:
-            mine.filter(pk=members[0]).update(key=key)
+    changed = {members[0]: key for key, members in groups.items() if key and keys[members[0]] != key}
+    # One may become what another was; so first all of them let go of their keys.
+    mine.filter(pk__in=changed).update(key=Cast("uuid", CharField()))
+    for pk, key in changed.items():
+        mine.filter(pk=pk).update(key=key)
 
 
 def _make_one(owner_id: int, members: list[int], kept: int | None) -> None:
