@@ -39,7 +39,7 @@ def nobodys(home: Path) -> Path:
 
 @functools.cache
 def shared() -> Path:
-    """Return a folder for this process and those it starts, gone when it ends."""
+    """Return a folder for all that this process and those it starts leave, gone when it ends."""
     if SHARED not in os.environ:
         os.environ[SHARED] = tempfile.mkdtemp(prefix="askaround-homes-")
         atexit.register(shutil.rmtree, os.environ[SHARED], ignore_errors=True)

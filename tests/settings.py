@@ -3,7 +3,9 @@
 import os
 import tempfile
 
-os.environ["ASKAROUND_HOME"] = tempfile.mkdtemp(prefix="askaround-test-")
+from tests.homes import shared
+
+os.environ["ASKAROUND_HOME"] = tempfile.mkdtemp(prefix="of-tests-", dir=shared())
 
 from askaround.config.settings import *  # noqa: F403 - the home comes first
 

@@ -70,6 +70,7 @@ from tests.architecture.cases import direction as of_direction
 from tests.architecture.cases import strategy as of_strategy
 from tests.architecture.commands import all_commands
 from tests.generators.linkedin import whole
+from tests.homes import shared
 
 NOW = factories.NOW
 LATER = NOW + dt.timedelta(hours=1)
@@ -288,7 +289,7 @@ class World:
 
     def backup(self) -> FilePath:
         """Return a backup of this home, which holds nothing but its owner."""
-        file = FilePath(mkdtemp()) / "backup.zip"
+        file = FilePath(mkdtemp(dir=shared())) / "backup.zip"
         backups.written(file)
         return file
 
@@ -470,8 +471,8 @@ CASES: dict[str, Callable[[World], Arguments]] = {
     "direction.give_person_back": _owner(entry=lambda world: world.moved(direction.hand_over_person)),
     "journeys.merging.merge_people": lambda world: world.merging(),
     "journeys.merging.part_people": _owner(entry=lambda world: merge_people(**world.merging())),
-    "journeys.backup.back_up": _owner(to=lambda _: FilePath(mkdtemp()) / "mine.zip"),
-    "journeys.backup.export_all": _owner(to=lambda _: FilePath(mkdtemp()) / "mine.zip"),
+    "journeys.backup.back_up": _owner(to=lambda _: FilePath(mkdtemp(dir=shared())) / "mine.zip"),
+    "journeys.backup.export_all": _owner(to=lambda _: FilePath(mkdtemp(dir=shared())) / "mine.zip"),
     "journeys.erasing.erase_person": _owner(person=World.brought_in),
     "journeys.backup.request_backup": _owner(),
     "journeys.backup.back_up_when_due": lambda world: {"now": (world.path, LATER)[1]},

@@ -11,13 +11,14 @@ from pathlib import Path
 import pytest
 
 from tests.durability.program import ROOT, environment
+from tests.homes import shared
 
 _SOURCE = Path(__file__).with_name("disk.c")
 
 
 @functools.cache
 def _library() -> Path:
-    folder = Path(tempfile.mkdtemp(prefix="askaround-disk-"))
+    folder = Path(tempfile.mkdtemp(prefix="disk-", dir=shared()))
     library = folder / "disk.so"
     subprocess.run(["gcc", "-O1", "-shared", "-fPIC", "-o", library, _SOURCE, "-ldl"], check=True)
     return library
