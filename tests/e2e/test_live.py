@@ -370,6 +370,18 @@ def test_what_is_typed_after_a_click_on_anything_stands_in_the_line(screen: Scre
     expect(page.locator("#lines .about").nth(1)).to_have_text("How people get there")
 
 
+def test_where_there_is_no_other_question_its_keys_lead_back_to_the_line(screen: Screen, desk: Desk) -> None:
+    page = screen.page
+    screen.type("inqr")
+    page.keyboard.press("Control+Shift+Enter")
+    page.locator("#tools").get_by_role("button", name="Take out").focus()
+    page.keyboard.press("Control+Shift+Enter")
+    page.keyboard.type(" and on")
+    screen.expect_state("saved")
+    assert "".join(on_server(desk.home, screen.talk).values()).endswith(" and on")
+    expect(page.locator("#lines .out:not([hidden])")).to_have_count(0)
+
+
 def test_what_no_line_can_hold_goes_on_in_the_next_one(screen: Screen, desk: Desk) -> None:
     screen.page.keyboard.insert_text("word " * 1500)
     screen.page.keyboard.type("last")

@@ -29,6 +29,7 @@ export const startKeys = ({ clear, ask, go }) => {
     } else if (ctrl && key === "Enter") {
       event.preventDefault();
       ask(shiftKey ? -1 : 1);
+      editor.focus(); // also where there is no other question, for a blank would press the button that has it
     } else if (key === "Escape" && target !== editor) {
       clear();
       editor.focus();
