@@ -29,9 +29,9 @@ class Desk:
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[Desk]:
-    """A running Askaround with twenty talks."""
+    """A running Askaround with a talk for each test, and some to spare."""
     home = tmp_path_factory.mktemp("live") / "home"
-    waiting = talks(home, 20)
+    waiting = talks(home, 30)
     with serving(home) as server:
         context = browser.new_context()
         page = context.new_page()
