@@ -1,4 +1,4 @@
-"""Databases for programs that tests start, and the tests' own one emptied."""
+"""Databases for programs that tests start, and the tests' own one: emptied, or kept for a whole module."""
 
 import os
 import sqlite3
@@ -10,7 +10,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
-from django.db import connection
+from django.db import connection, transaction
 
 
 @contextmanager
@@ -36,6 +36,14 @@ def drop_everything() -> None:
         return
     with connection.cursor() as cursor:
         cursor.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
+
+
+@contextmanager
+def kept_for_a_module(django_db_blocker) -> Iterator[None]:
+    """Let what a fixture of a module makes in here be there for each of its tests, which take back what they do."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 def on_scratch(home: Path, statements: str) -> str:

@@ -14,6 +14,7 @@ import pytest
 
 from tests.durability.program import (
     KILLS,
+    THOROUGH,
     Server,
     Visitor,
     assert_sound,
@@ -29,7 +30,7 @@ from tests.durability.program import (
 from tests.generators.linkedin import Defects, connections
 
 pytestmark = pytest.mark.durability
-_ROWS = 4000 if KILLS > 2 else 1000
+_ROWS = 4000 if THOROUGH else 1000
 _DEFECTS = Defects(nameless=10, overfull=5, duplicates=40, same_name=30, bad_dates=10)
 _RESUME = """
 from askaround.journeys.commands.importing import resume_imports

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.durability.program import KILLS, free_port
+from tests.durability.program import THOROUGH, free_port
 from tests.homes import ZONE, begun
 
 # How pages are looked at: on a phone in the dark, at a desk by day.
@@ -24,7 +24,7 @@ _A_LOOK = re.compile(r"390\W+dark|1280\W+light")
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Where time is short, try what is made for two looks in one of them, another each time."""
-    if KILLS > 2:
+    if THOROUGH:
         return
     draw = random.Random(os.environ.get("PYTEST_XDIST_TESTRUNUID"))  # the same for all processes of a run
     looks: dict[str, list[pytest.Item]] = {}

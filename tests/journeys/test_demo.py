@@ -29,7 +29,7 @@ from askaround.people.models import Person, Position
 from askaround.relationships.models import Promise, Thanks
 from tests import backups, factories
 from tests.doors.routes import ROUTES
-from tests.worlds import kept_for_a_module
+from tests.scratch import kept_for_a_module
 
 pytestmark = pytest.mark.django_db
 

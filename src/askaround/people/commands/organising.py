@@ -8,6 +8,7 @@ from collections import defaultdict
 from django.db.models import CharField
 from django.db.models.functions import Cast
 
+from askaround.kit.bulk import slices
 from askaround.people.models import Organisation, Person, Position
 from askaround.people.rules import organisation_key
 
@@ -28,14 +29,15 @@ def renew_organisations(owner_id: int) -> None:
             _make_one(owner_id, members, members[0] if key else None)
     changed = {members[0]: key for key, members in groups.items() if key and keys[members[0]] != key}
     # One may become what another was; so first all of them let go of their keys.
-    mine.filter(pk__in=changed).update(key=Cast("uuid", CharField()))
+    for some in slices(sorted(changed)):
+        mine.filter(pk__in=some).update(key=Cast("uuid", CharField()))
     for pk, key in changed.items():
         mine.filter(pk=pk).update(key=key)
 
 
 def _make_one(owner_id: int, members: list[int], kept: int | None) -> None:
-    gone = [pk for pk in members if pk != kept]
-    for model in (Person, Position):
-        rows = model._default_manager.filter(owner_id=owner_id, organisation__in=gone)  # noqa: SLF001 - Django's documented way
-        rows.update(organisation=kept)
-    Organisation.objects.filter(owner_id=owner_id, pk__in=gone).delete()
+    for gone in slices([pk for pk in members if pk != kept]):
+        for model in (Person, Position):
+            rows = model._default_manager.filter(owner_id=owner_id, organisation__in=gone)  # noqa: SLF001 - Django's documented way
+            rows.update(organisation=kept)
+        Organisation.objects.filter(owner_id=owner_id, pk__in=gone).delete()
